@@ -1,0 +1,215 @@
+import * as z from 'zod';
+import { footnotesIn } from '../dataset.ts';
+import { alike } from '../likeness.ts';
+import { type Dataset, FORMAT, type Model } from '../shapes/dataset.ts';
+import { Model as ModelFile } from '../shapes/model.ts';
+import { Providers } from '../shapes/provider.ts';
+import { Benchmarks } from '../shapes/score.ts';
+import { Sources } from '../shapes/source.ts';
+import { Id } from '../shapes/text.ts';
+import type { Fault } from './fault.ts';
+import { offerFaults } from './offers.ts';
+
+/** Files become one dataset, or a list of what is wrong with them; never a dataset with a fault in it. */
+
+/** The shared files of `data/facts/`, and the shape of each. */
+const SHARED = { 'sources.json': Sources, 'providers.json': Providers, 'benchmarks.json': Benchmarks } as const;
+
+const MODEL_FILE = /^models\/(.*)\.json$/;
+
+/**
+ * Checks every file by itself, then against the others.
+ * @param files parsed JSON by path relative to `data/facts/`
+ */
+export function checkFacts(files: Map<string, unknown>): { dataset: Dataset; faults: [] } | { faults: Fault[] } {
+  const faults: Fault[] = [];
+  const shared = <F extends keyof typeof SHARED>(file: F): z.infer<(typeof SHARED)[F]> | undefined => {
+    if (!files.has(file)) faults.push({ file, path: '', message: 'is missing; every dataset needs it' });
+    return files.has(file)
+      ? (parse(file, SHARED[file], files.get(file), faults) as z.infer<(typeof SHARED)[F]>)
+      : undefined;
+  };
+  const sources = shared('sources.json');
+  const providers = shared('providers.json');
+  const benchmarks = shared('benchmarks.json');
+  const models: Model[] = [];
+  for (const [file, value] of files) {
+    if (file in SHARED) continue;
+    const id = MODEL_FILE.exec(file)?.[1];
+    if (id === undefined || !Id.safeParse(id).success) {
+      faults.push({
+        file,
+        path: '',
+        message: 'is no place for a fact; a model is models/<id>.json, with an id of a–z, 0–9, dot and hyphen',
+      });
+      continue;
+    }
+    const facts = parse(file, ModelFile, withoutSchemaLink(value), faults);
+    if (facts !== undefined) models.push({ id, ...facts });
+  }
+  if (sources === undefined || providers === undefined || benchmarks === undefined || faults.length > 0)
+    return { faults };
+
+  models.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const asOf =
+    Object.values(sources)
+      .map(({ read }) => read)
+      .sort()
+      .at(-1) ?? '';
+  const dataset: Dataset = { format: FORMAT, asOf, sources, providers, ...benchmarks, models };
+  faults.push(...footnoteFaults(dataset), ...referenceFaults(dataset), ...nameFaults(models), ...offerFaults(models));
+  return faults.length > 0 ? { faults } : { dataset, faults: [] };
+}
+
+/** The link to the editor's schema belongs to the file, not to the facts. */
+function withoutSchemaLink(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const { $schema, ...facts } = value as Record<string, unknown>;
+  return facts;
+}
+
+function parse<S extends z.ZodType>(file: string, shape: S, value: unknown, faults: Fault[]): z.output<S> | undefined {
+  const result = shape.safeParse(value);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) faults.push(...describe(file, issue));
+  return undefined;
+}
+
+function describe(file: string, issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const near = alike(key, knownKeys())[0];
+      return {
+        file,
+        path: [path, key].filter(Boolean).join('.'),
+        message:
+          near === undefined
+            ? 'is no key that is known here; remove it'
+            : `is no key that is known here; did you mean "${near}"?`,
+      };
+    });
+  }
+  if (issue.code === 'invalid_type' && issue.input === undefined) {
+    const key = issue.path.at(-1);
+    return [
+      {
+        file,
+        path,
+        message:
+          key === 'sources'
+            ? 'has no footnote; add "sources" with at least one key of sources.json'
+            : `is missing; add it (${issue.expected})`,
+      },
+    ];
+  }
+  return [{ file, path, message: issue.message }];
+}
+
+let keys: string[] | undefined;
+/** Every key that any shape knows, for "did you mean". */
+function knownKeys(): string[] {
+  if (keys !== undefined) return keys;
+  const found = new Set<string>();
+  const collect = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, part] of Object.entries(value)) {
+      if (key === 'properties') for (const name of Object.keys(part as object)) found.add(name);
+      collect(part);
+    }
+  };
+  for (const shape of [ModelFile, ...Object.values(SHARED)]) collect(z.toJSONSchema(shape, { io: 'input' }));
+  keys = [...found];
+  return keys;
+}
+
+const modelFile = (id: string): string => `models/${id}.json`;
+
+/** A footnote that does not exist, and one that nobody cites. */
+function footnoteFaults(dataset: Dataset): Fault[] {
+  const { sources, tables, benchmarks, models } = dataset;
+  const citing: [file: string, part: unknown][] = [
+    ['benchmarks.json', { tables, benchmarks }],
+    ...models.map((model): [string, unknown] => [modelFile(model.id), model]),
+  ];
+  const cited = new Set<string>();
+  const faults: Fault[] = [];
+  for (const [file, part] of citing) {
+    for (const key of footnotesIn(part)) {
+      cited.add(key);
+      if (!Object.hasOwn(sources, key)) {
+        faults.push({
+          file: 'sources.json',
+          path: key,
+          message: `"${key}" is cited by ${file} but missing from sources.json; add it there`,
+        });
+      }
+    }
+  }
+  for (const key of Object.keys(sources)) {
+    if (!cited.has(key))
+      faults.push({ file: 'sources.json', path: key, message: `nobody cites "${key}"; cite it or remove it` });
+  }
+  return faults;
+}
+
+/** Ids that point to nothing. */
+function referenceFaults(dataset: Dataset): Fault[] {
+  const faults: Fault[] = [];
+  const known = {
+    model: dataset.models.map(({ id }) => id),
+    benchmark: dataset.benchmarks.map(({ id }) => id),
+    table: dataset.tables.map(({ id }) => id),
+    provider: Object.keys(dataset.providers),
+  };
+  const refer = (file: string, path: string, kind: keyof typeof known, id: string | undefined): void => {
+    if (id === undefined || known[kind].includes(id)) return;
+    const near = alike(id, known[kind])[0];
+    faults.push({
+      file,
+      path,
+      message: `there is no ${kind} "${id}"${near === undefined ? '; add it, or name one that exists' : `; did you mean "${near}"?`}`,
+    });
+  };
+  for (const model of dataset.models) {
+    const file = modelFile(model.id);
+    refer(file, 'distilledFrom', 'model', model.distilledFrom);
+    model.offers.forEach((offer, i) => {
+      refer(file, `offers.${i}.provider`, 'provider', offer.provider);
+      refer(file, `offers.${i}.ended.successor`, 'model', offer.ended?.successor);
+    });
+    model.scores.forEach((score, i) => {
+      refer(file, `scores.${i}.benchmark`, 'benchmark', score.benchmark);
+      refer(file, `scores.${i}.table`, 'table', score.table);
+    });
+  }
+  return faults;
+}
+
+/** Names that mean two things. */
+function nameFaults(models: Model[]): Fault[] {
+  const faults: Fault[] = [];
+  const owners = new Map<string, string>();
+  for (const model of models) {
+    const file = modelFile(model.id);
+    [model.id, ...model.aliases].forEach((name, i) => {
+      const owner = owners.get(name.toLowerCase());
+      const path = i === 0 ? '' : `aliases.${i - 1}`;
+      if (owner !== undefined)
+        faults.push({ file, path, message: `"${name}" already means ${owner}; a name means one model` });
+      owners.set(name.toLowerCase(), model.id);
+    });
+    const scored = new Set<string>();
+    model.scores.forEach(({ benchmark, table }, i) => {
+      if (scored.has(`${benchmark} ${table}`)) {
+        faults.push({
+          file,
+          path: `scores.${i}`,
+          message: `has a second value for "${benchmark}" in table "${table}"; what others print belongs under "variants"`,
+        });
+      }
+      scored.add(`${benchmark} ${table}`);
+    });
+  }
+  return faults;
+}

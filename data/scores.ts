@@ -1,0 +1,56 @@
+import type { Catalog } from './dataset.ts';
+import type { Model } from './shapes/dataset.ts';
+import type { Benchmark, Score } from './shapes/score.ts';
+
+/** Which printed table models are compared in, and which rows of it. */
+
+/** A model's results in one table, by benchmark. */
+export const scoresIn = (model: Model, table: string): Map<string, Score> =>
+  new Map(model.scores.filter((score) => score.table === table).map((score) => [score.benchmark, score]));
+
+/**
+ * The table in which two models are compared: the first, in the order of preference, that prints both on a benchmark.
+ * Values of two tables are never set against each other: settings differ.
+ */
+export function sharedTable(catalog: Catalog, a: Model, b: Model): string | undefined {
+  return catalog.data.tables.find(({ id }) => {
+    const theirs = scoresIn(b, id);
+    return [...scoresIn(a, id).keys()].some((benchmark) => theirs.has(benchmark));
+  })?.id;
+}
+
+/**
+ * The result of each model that is shown beside the others: from the first table that prints at least two of them, and
+ * for a model that is not in it, from the first that prints it at all.
+ */
+export function shownScores(catalog: Catalog, models: Model[]): Map<string, Map<string, Score>> {
+  const { tables } = catalog.data;
+  const common = tables.find(({ id }) => models.filter((model) => scoresIn(model, id).size > 0).length > 1)?.id;
+  return new Map(
+    models.map((model) => {
+      const own = [common, ...tables.map(({ id }) => id)].filter((id) => id !== undefined);
+      const table = own.find((id) => scoresIn(model, id).size > 0);
+      return [model.id, table === undefined ? new Map<string, Score>() : scoresIn(model, table)];
+    }),
+  );
+}
+
+/**
+ * The benchmarks to show: those asked for, else every one with results of two of the models. Of rows that count as the
+ * same thing only the first is shown unasked.
+ */
+export function shownBenchmarks(
+  catalog: Catalog,
+  shown: Map<string, Map<string, Score>>,
+  asked: string[] | undefined,
+): Benchmark[] {
+  if (asked !== undefined) return asked.map((id) => catalog.benchmarks.get(id)).filter((row) => row !== undefined);
+  const counted = new Set<string>();
+  return catalog.data.benchmarks.filter(({ id, countsAs }) => {
+    if ([...shown.values()].filter((scores) => scores.has(id)).length < 2) return false;
+    if (countsAs === undefined) return true;
+    const first = !counted.has(countsAs);
+    counted.add(countsAs);
+    return first;
+  });
+}

@@ -1,0 +1,90 @@
+import { divide } from './money.ts';
+import type { Hours, Rates } from './shapes/price.ts';
+import type { Warning } from './shapes/quote.ts';
+
+/** Every English sentence that is made from a figure. The API, the pages and the card take theirs from here. */
+
+/** Groups digits by thousands: 1000000 is "1,000,000". */
+export const grouped = (whole: number | bigint | string): string =>
+  whole.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+/** Dollars as they are read: "$1,875.00". */
+export function dollars(amount: string): string {
+  const [whole, decimals] = amount.split('.') as [string, string];
+  return `$${grouped(whole)}.${decimals}`;
+}
+
+/** A vendor's hours in one phrase: "16:30–00:30 UTC", "Mon–Fri 09:00–12:00, 14:00–18:00 UTC+08:00". */
+export function hoursPhrase(hours: Hours): string {
+  const ranges = hours.ranges.map(({ from, until }) => `${from}–${until}`).join(', ');
+  const zone = hours.zone === 'UTC' ? 'UTC' : `UTC${hours.zone}`;
+  return `${hours.weekdays === undefined ? '' : `${weekdaysPhrase(hours.weekdays)} `}${ranges} ${zone}`;
+}
+
+const ORDER = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+function weekdaysPhrase(weekdays: NonNullable<Hours['weekdays']>): string {
+  const names = ORDER.filter((day) => weekdays.includes(day)).map((day) => day[0]?.toUpperCase() + day.slice(1));
+  const first = ORDER.indexOf(weekdays[0] as (typeof ORDER)[number]);
+  const adjoining = weekdays.length > 2 && weekdays.every((day, i) => ORDER[first + i] === day);
+  return adjoining ? `${names[0]}–${names.at(-1)}` : names.join(', ');
+}
+
+/** The rates of a promotion's list price in one phrase: "0.27 in, 0.07 cached, 1.10 out". */
+export function ratesPhrase(rates: Partial<Rates>): string {
+  const words = {
+    input: 'in',
+    cachedInput: 'cached',
+    cacheWrite: 'written',
+    output: 'out',
+    reasoning: 'reasoning',
+  } as const;
+  return (Object.keys(words) as (keyof typeof words)[])
+    .filter((meter) => rates[meter] !== undefined && rates[meter] !== null)
+    .map((meter) => `${rates[meter]} ${words[meter]}`)
+    .join(', ');
+}
+
+/** What the cached or written meter is called in a sentence. */
+const METER_WORDS = { cachedInput: 'reading from its cache', cacheWrite: 'writing to its cache' } as const;
+
+/** The sentences of warnings, by code. Each takes the values that the warning carries. */
+const WARNINGS: Record<Warning['code'], (v: Record<string, string | number>) => string> = {
+  'context-exceeded': (v) =>
+    `One request sends ${grouped(v.tokens as number)} tokens; this offer ${v.ended ? 'took' : 'takes'} ${grouped(v.limit as number)}.`,
+  'output-exceeded': (v) =>
+    `One request gets ${grouped(v.tokens as number)} tokens back; this offer ${v.ended ? 'gave' : 'gives'} at most ${grouped(v.limit as number)}.`,
+  'cached-rate-missing': (v) =>
+    `This vendor prints no rate for ${METER_WORDS[v.meter as keyof typeof METER_WORDS]}; those tokens are charged as ordinary input.`,
+  'hours-apply': (v) => `Other rates hold at some hours of this day (${v.hours}); ask for an instant to choose.`,
+  'holidays-not-modelled': (v) =>
+    `The hours ${v.hours} do not hold on public holidays, and which days those are is not modelled here.`,
+  'first-seen-price': (v) => `When this price began is not known; it was first seen on ${v.from}.`,
+  'secondary-source': () => "The vendor's own price page was not read for this price; its footnotes repeat it.",
+  'stale-price': (v) => `This price was last checked on ${v.read}, ${v.days} days before the day asked about.`,
+  'ending-soon': (v) => `This offer ends on ${v.ends}.`,
+  promo: (v) => `This is a promotion; the list price is ${v.list}.`,
+  'sources-differ': (v) => `Sources differ: ${v.note}`,
+};
+
+/** A warning: its code, its values, and the sentence made from them. */
+export function warning(code: Warning['code'], values: Warning['values'] = {}): Warning {
+  return { code, message: WARNINGS[code](values), values };
+}
+
+/** Why a total is unknown. */
+export const missingRate = (meter: string): string => `The rate of ${meter} is not published.`;
+export const missingTier = (tier: string, tokens: number): string =>
+  `The ${tier} rates for requests of ${grouped(tokens)} input tokens are not published.`;
+
+/** A token count as a card shows it in a caption: 1000 is "1k", 1500 "1.5k", 2000000 "2M". */
+export function shortCount(count: number): string {
+  for (const [size, letter] of [
+    [1e9, 'G'],
+    [1e6, 'M'],
+    [1e3, 'k'],
+  ] as const) {
+    if (count >= size) return `${divide(BigInt(count), BigInt(size), 2).replace(/\.?0+$/, '')}${letter}`;
+  }
+  return count.toString();
+}

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { Model as ModelFacts } from './model.ts';
+import { Providers } from './provider.ts';
+import { Benchmark, ScoreTable } from './score.ts';
+import { Sources } from './source.ts';
+import { Id } from './text.ts';
+import { Day } from './time.ts';
+
+/** Raised when a reader of an older format could misread the newer one. */
+export const FORMAT = 1;
+
+/** A model as it is published: its facts under its id, which on disk is the name of its file. */
+export const PublishedModel = z.strictObject({ id: Id, ...ModelFacts.shape }).meta({ id: 'Model' });
+export type Model = z.infer<typeof PublishedModel>;
+
+/** Everything that is published, in one value: what KV holds, what the worker answers from, what one can take home. */
+export const Dataset = z
+  .strictObject({
+    format: z.literal(FORMAT),
+    asOf: Day.describe('The latest day on which any of the sources was read.'),
+    sources: Sources,
+    providers: Providers,
+    tables: z.array(ScoreTable),
+    benchmarks: z.array(Benchmark),
+    models: z.array(PublishedModel).describe('By id, in byte order.'),
+  })
+  .meta({ id: 'Dataset' });
+export type Dataset = z.infer<typeof Dataset>;

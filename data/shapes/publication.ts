@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { Id } from './text.ts';
+
+/** The first 12 hex digits of the SHA-256 of a dataset's canonical JSON: the same facts have the same version. */
+export const Version = z
+  .string()
+  .regex(/^[0-9a-f]{12}$/)
+  .meta({ id: 'Version', examples: ['3fa9c1d2e4b7'] });
+
+/** What a dataset has that the one before had not. */
+export const Changes = z
+  .strictObject({ added: z.array(Id), removed: z.array(Id), changed: z.array(Id) })
+  .meta({ id: 'Changes', description: 'Ids of models, against the dataset published before.' });
+export type Changes = z.infer<typeof Changes>;
+
+/** The only key that is ever overwritten: which dataset is the current one. */
+export const Pointer = z.strictObject({
+  version: Version,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: z.int().positive(),
+  format: z.int().positive(),
+  publishedAt: z.string().describe('An instant in UTC. Versions have no order; this is what "newer" means.'),
+  previous: z.array(Version).describe('Every version published before, newest first.'),
+  changes: Changes,
+});
+export type Pointer = z.infer<typeof Pointer>;

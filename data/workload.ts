@@ -1,0 +1,48 @@
+/** What a workload may hold. The shapes check these limits on paper, the worker and the card where people type. */
+
+/** The most tokens of one request and the most requests that can be asked about: 10¹². */
+export const MOST = 1_000_000_000_000;
+
+/** What is meant where a comparison does not say: a thousand requests of a thousand tokens each way. */
+export const COMPARED = {
+  input: 1000,
+  cachedInput: 0,
+  cacheWrite: 0,
+  output: 1000,
+  reasoning: 0,
+  requests: 1000,
+  tier: 'standard',
+} as const;
+
+/** What is meant where a quote does not say; its `input` and `output` are always said. */
+export const QUOTED = { cachedInput: 0, cacheWrite: 0, reasoning: 0, requests: 1, tier: 'standard' } as const;
+
+export interface Fault {
+  parameter: string;
+  message: string;
+}
+
+/** The rules between the meters of one request. Each number by itself is already known to be a whole one in range. */
+export function workloadFaults(workload: {
+  input: number;
+  cachedInput: number;
+  cacheWrite: number;
+  output: number;
+  reasoning: number;
+}): Fault[] {
+  const faults: Fault[] = [];
+  const { input, cachedInput, cacheWrite, output, reasoning } = workload;
+  if (cachedInput + cacheWrite > input) {
+    faults.push({
+      parameter: cachedInput > 0 ? 'cachedInput' : 'cacheWrite',
+      message: `cachedInput + cacheWrite is ${cachedInput + cacheWrite}, more than the input of ${input}: they are parts of it. Raise input or lower them.`,
+    });
+  }
+  if (reasoning > output) {
+    faults.push({
+      parameter: 'reasoning',
+      message: `reasoning is ${reasoning}, more than the output of ${output}: it is a part of it. Raise output or lower it.`,
+    });
+  }
+  return faults;
+}

@@ -1,0 +1,63 @@
+// npm run build: facts and sources become dist/. Nothing is written when a fact is wrong.
+import { createHash } from 'node:crypto';
+import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as z from 'zod';
+import { Model } from '../data/shapes/model.ts';
+import { bundleWidget, bundleWorker } from './bundles.ts';
+import { buildDataset, FACTS, FactsAreWrong } from './facts.ts';
+
+const ROOT = path.join(import.meta.dirname, '..');
+const DIST = path.join(ROOT, 'dist');
+
+/** Changes when the code that answers changes, so that caches do not keep the old code's answers. */
+async function buildId(): Promise<string> {
+  const hash = createHash('sha256');
+  const files = [];
+  for await (const file of glob(['data/**/*.ts', 'worker/**/*.ts', 'package-lock.json'], { cwd: ROOT }))
+    files.push(file);
+  for (const file of files.sort()) hash.update(file).update(await readFile(path.join(ROOT, file)));
+  return hash.digest('hex').slice(0, 8);
+}
+
+/** What editors check a model's file against while it is written. */
+async function writeEditorSchema(): Promise<void> {
+  const schema = z.toJSONSchema(Model.extend({ $schema: z.string().optional() }), { io: 'input' });
+  const note = { $comment: 'Written by `npm run build` from data/shapes/model.ts.', ...schema };
+  await writeFile(path.join(FACTS, 'model.schema.json'), `${JSON.stringify(note, null, 2)}\n`);
+}
+
+async function build(): Promise<void> {
+  const built = await buildDataset();
+  await rm(DIST, { recursive: true, force: true });
+  await mkdir(path.join(DIST, 'public'), { recursive: true });
+  await writeFile(path.join(DIST, 'dataset.json'), built.body);
+  // The same text under a name that every bundler in use takes for text.
+  await writeFile(path.join(DIST, 'dataset.txt'), built.body);
+  await writeFile(path.join(DIST, 'build.txt'), await buildId());
+  await writeEditorSchema();
+  await cp(path.join(ROOT, 'worker/public'), path.join(DIST, 'public'), { recursive: true });
+  const [worker, widget] = await Promise.all([bundleWorker(DIST), bundleWidget(DIST)]);
+
+  const { models, sources, benchmarks } = built.dataset;
+  const offers = models.flatMap((model) => model.offers);
+  const count = {
+    models: models.length,
+    offers: offers.length,
+    prices: offers.flatMap((offer) => offer.prices).length,
+    scores: models.flatMap((model) => model.scores).length,
+    benchmarks: benchmarks.length,
+    sources: Object.keys(sources).length,
+  };
+  console.log(
+    `Dataset ${built.version}, facts as of ${built.dataset.asOf}: ${Object.entries(count)
+      .map(([what, n]) => `${n} ${what}`)
+      .join(', ')}.`,
+  );
+  console.log(`Worker ${worker}, widget ${widget}.`);
+}
+
+build().catch((error: Error) => {
+  console.error(error instanceof FactsAreWrong ? error.message : error);
+  process.exitCode = 1;
+});
