@@ -69,9 +69,14 @@ function withoutSchemaLink(value: unknown): unknown {
 }
 
 function parse<S extends z.ZodType>(file: string, shape: S, value: unknown, faults: Fault[]): z.output<S> | undefined {
-  const result = shape.safeParse(value);
+  const result = shape.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  for (const issue of result.error.issues) faults.push(...describe(file, issue));
+  // One fault a place: a date that is no date need not also be told that it is on no calendar.
+  const said = new Set<string>();
+  for (const fault of result.error.issues.flatMap((issue) => describe(file, issue))) {
+    if (!said.has(fault.path)) faults.push(fault);
+    said.add(fault.path);
+  }
   return undefined;
 }
 
@@ -103,8 +108,26 @@ function describe(file: string, issue: z.core.$ZodIssue): Fault[] {
       },
     ];
   }
+  if (issue.code === 'invalid_type') {
+    const found = issue.input === null ? 'null' : `a ${typeof issue.input}`;
+    return [
+      {
+        file,
+        path,
+        message: `must be a ${issue.expected} and is ${found}; write ${WRITTEN[issue.expected] ?? 'that'}`,
+      },
+    ];
+  }
   return [{ file, path, message: issue.message }];
 }
+
+/** How a value of a type is written in JSON. */
+const WRITTEN: Record<string, string> = {
+  string: 'it in quotes',
+  number: 'it without quotes',
+  array: '[…]',
+  object: '{…}',
+};
 
 let keys: string[] | undefined;
 /** Every key that any shape knows, for "did you mean". */

@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../data/canonical-json.ts';
+import { checkFacts } from '../../data/check/facts.ts';
+import type { Fault } from '../../data/check/fault.ts';
+import { sources } from '../fixtures.ts';
+
+const footnotes = ['list'];
+
+const modelFile = () => ({
+  $schema: '../model.schema.json',
+  name: 'Example 1',
+  shortName: 'One',
+  developer: 'Example',
+  released: '2025-01-20',
+  openWeights: false,
+  licence: null,
+  sources: footnotes,
+  offers: [
+    {
+      provider: 'example',
+      apiId: 'example-1',
+      context: null,
+      maxOutput: null,
+      prices: [
+        { from: '2025-01-20', rates: { input: '0.55', output: '2.19' }, sources: footnotes },
+        { from: '2025-03-01', rates: { input: '0.27', output: '1.10' }, sources: ['copy'] },
+      ],
+      sources: footnotes,
+    },
+  ],
+  scores: [{ benchmark: 'exam', table: 'readme', value: 79.8, ranBy: 'Example', sources: footnotes }],
+});
+
+const facts = (): Record<string, unknown> => ({
+  'sources.json': structuredClone(sources),
+  'providers.json': { example: { name: 'Example', url: 'https://example.com/', developer: 'Example' } },
+  'benchmarks.json': {
+    tables: [{ id: 'readme', name: 'README', reportedBy: 'Example', settings: 'One run.', sources: footnotes }],
+    benchmarks: [
+      {
+        id: 'exam',
+        name: 'Exam',
+        meaning: 'Thirty problems.',
+        category: 'mathematics',
+        metric: 'pass@1',
+        unit: 'percent',
+        problems: 30,
+        shareOfProblems: true,
+        homepage: 'https://example.com/exam',
+        sources: footnotes,
+      },
+    ],
+  },
+  'models/example-1.json': modelFile(),
+});
+
+/** The faults of the facts after one change to them. */
+function faultsAfter(change: (files: ReturnType<typeof facts>, model: ReturnType<typeof modelFile>) => void): Fault[] {
+  const files = facts();
+  const model = files['models/example-1.json'] as ReturnType<typeof modelFile>;
+  change(files, model);
+  return checkFacts(new Map(Object.entries(files))).faults;
+}
+
+const only = (faults: Fault[]): Fault => {
+  expect(faults).toHaveLength(1);
+  return faults[0] as Fault;
+};
+
+type Loose = Record<string, unknown>;
+const price = (model: ReturnType<typeof modelFile>, i = 0) => model.offers[0]?.prices[i] as unknown as Loose;
+
+describe('facts without a fault', () => {
+  it('become one dataset: models by id, the latest reading as its day, the schema link left behind', () => {
+    const checked = checkFacts(new Map(Object.entries(facts())));
+    expect(checked.faults).toEqual([]);
+    const { dataset } = checked as Extract<typeof checked, { dataset: unknown }>;
+    expect(dataset.asOf).toBe('2025-01-20');
+    expect(dataset.models.map(({ id }) => id)).toEqual(['example-1']);
+    expect(dataset.models[0]).not.toHaveProperty('$schema');
+  });
+
+  it('are the same text in whatever order they were written', () => {
+    const forwards = Object.entries(facts());
+    const texts = [forwards, forwards.toReversed()].map((files) => canonicalJson(checkFacts(new Map(files))));
+    expect(texts[0]).toBe(texts[1]);
+    expect(canonicalJson({ b: [{ d: 1, c: null }], a: 'x' })).toBe('{"a":"x","b":[{"c":null,"d":1}]}');
+  });
+});
+
+describe('footnotes', () => {
+  it('must stand under every fact', () => {
+    const fault = only(faultsAfter((_, model) => Reflect.deleteProperty(price(model), 'sources')));
+    expect(fault).toMatchObject({ file: 'models/example-1.json', path: 'offers.0.prices.0.sources' });
+    expect(fault.message).toContain('has no footnote; add "sources"');
+    expect(only(faultsAfter((_, model) => (price(model).sources = []))).message).toContain('has no footnote');
+  });
+
+  it.each(['pricing', 'toString', '__proto__', 'constructor'])('must exist: %s does not', (key) => {
+    const fault = faultsAfter((_, model) => (price(model).sources = [key]));
+    expect(fault[0]?.message).toMatch(/missing from sources.json; add it there|must be 1–64/);
+  });
+
+  it('say who cites what is missing', () => {
+    const fault = only(faultsAfter((_, model) => (price(model).sources = ['pricing'])));
+    expect(fault.message).toBe(
+      '"pricing" is cited by models/example-1.json but missing from sources.json; add it there',
+    );
+  });
+
+  it('must be cited by somebody', () => {
+    const fault = only(faultsAfter((files) => ((files['sources.json'] as Loose).idle = { ...sources.list })));
+    expect(fault).toEqual({ file: 'sources.json', path: 'idle', message: 'nobody cites "idle"; cite it or remove it' });
+  });
+});
+
+describe('a price', () => {
+  const rate = (text: unknown) => only(faultsAfter((_, model) => ((price(model).rates as Loose).input = text)));
+
+  it('has at most 12 decimals', () => {
+    expect(rate('0.0000000000001').message).toContain('more than 12 decimals');
+    expect(faultsAfter((_, model) => ((price(model).rates as Loose).input = '0.000000000001'))).toEqual([]);
+  });
+
+  it('is text in its one written form, and the message shows it', () => {
+    expect(rate(0.55)).toMatchObject({
+      path: 'offers.0.prices.0.rates.input',
+      message: 'must be a string and is a number; write it in quotes',
+    });
+    expect(rate('15').message).toContain('"15.00"');
+    expect(rate('0.550').message).toContain('write "0.55", not "0.550"');
+  });
+
+  it('may be unknown, which is not 0', () => {
+    expect(faultsAfter((_, model) => ((price(model).rates as Loose).input = null))).toEqual([]);
+  });
+
+  it('stands after the one before it', () => {
+    const fault = only(faultsAfter((_, model) => (price(model, 1).from = '2025-01-20')));
+    expect(fault.path).toBe('offers.0.prices.1.from');
+    expect(fault.message).toContain('oldest first');
+  });
+
+  it('ends after it begins, and not after the next begins', () => {
+    expect(only(faultsAfter((_, model) => (price(model).until = '2025-01-20'))).message).toContain(
+      'is not after its "from"',
+    );
+    expect(only(faultsAfter((_, model) => (price(model).until = '2025-03-02'))).message).toContain(
+      'when the next price begins',
+    );
+    expect(faultsAfter((_, model) => (price(model).until = '2025-03-01'))).toEqual([]);
+  });
+
+  it('begins before the offer ends', () => {
+    const faults = faultsAfter(
+      (_, model) => ((model.offers[0] as Loose).ended = { at: '2025-03-01', sources: footnotes }),
+    );
+    expect(only(faults).message).toContain("not before the offer's end");
+  });
+
+  it.each(['2025-02-30', '2025-2-1', '01.02.2025', '2025-02-01T25:00:00Z', '2025-02-01T00:00:00+01:00'])(
+    'does not begin on %s',
+    (day) => {
+      expect(only(faultsAfter((_, model) => (price(model).from = day))).path).toBe('offers.0.prices.0.from');
+    },
+  );
+
+  it('has hours that do not overlap', () => {
+    const window = (from: string, until: string) => ({
+      hours: { name: 'peak', zone: 'UTC', ranges: [{ from, until }] },
+      rates: { input: '1.00', output: '1.00' },
+    });
+    const faults = (second: Loose) =>
+      faultsAfter((_, model) => (price(model).windows = [window('22:00', '02:00'), second]));
+    expect(only(faults(window('01:59', '03:00'))).message).toContain('must not overlap');
+    expect(faults(window('02:00', '03:00'))).toEqual([]);
+  });
+
+  it('names its context tiers from the smallest', () => {
+    const tier = (tokens: number) => ({
+      tokens,
+      comparison: '>',
+      scope: 'request',
+      rates: { input: '1.00', output: '1.00' },
+    });
+    const fault = only(faultsAfter((_, model) => (price(model).contextTiers = [tier(200), tier(100)])));
+    expect(fault.path).toBe('offers.0.prices.0.contextTiers.1.tokens');
+  });
+});
+
+describe('a key that is misspelt', () => {
+  it('is named, with the one that was meant', () => {
+    const fault = only(faultsAfter((_, model) => ((model as Loose).relesed = '2025-01-20')));
+    expect(fault).toMatchObject({ file: 'models/example-1.json', path: 'relesed' });
+    expect(fault.message).toContain('did you mean "released"?');
+  });
+});
+
+describe('a name', () => {
+  it('points to something that exists', () => {
+    const fault = only(faultsAfter((_, model) => ((model.scores[0] as Loose).benchmark = 'exams')));
+    expect(fault).toMatchObject({
+      path: 'scores.0.benchmark',
+      message: 'there is no benchmark "exams"; did you mean "exam"?',
+    });
+    expect(only(faultsAfter((_, model) => ((model.offers[0] as Loose).provider = 'nobody'))).path).toBe(
+      'offers.0.provider',
+    );
+  });
+
+  it('means one model, ignoring case', () => {
+    const faults = faultsAfter((files) => {
+      files['models/example-2.json'] = { ...modelFile(), aliases: ['EXAMPLE-1'], offers: [], scores: [] };
+    });
+    expect(only(faults).message).toBe('"EXAMPLE-1" already means example-1; a name means one model');
+  });
+
+  it('of an API means one model at a time', () => {
+    const second = (from: string) => (files: ReturnType<typeof facts>) => {
+      const other = modelFile();
+      other.offers[0]?.prices.splice(0, 2, { from, rates: { input: '1.00', output: '1.00' }, sources: ['list'] });
+      files['models/example-2.json'] = { ...other, scores: [] };
+      (files['models/example-1.json'] as ReturnType<typeof modelFile>).offers[0] = {
+        ...(files['models/example-1.json'] as ReturnType<typeof modelFile>).offers[0],
+        ended: { at: '2025-06-01', sources: footnotes },
+      } as never;
+    };
+    expect(faultsAfter(second('2025-06-01'))).toEqual([]);
+    expect(only(faultsAfter(second('2025-05-31'))).message).toContain('also means example-1 at that time');
+  });
+
+  it('of a file is an id that can stand in an address', () => {
+    const faults = faultsAfter((files) => (files['models/a-vs-b.json'] = modelFile()));
+    expect(only(faults).file).toBe('models/a-vs-b.json');
+  });
+});
+
+describe('several faults', () => {
+  it('are all named at once', () => {
+    const faults = faultsAfter((_, model) => {
+      price(model).from = 'soon';
+      (model as Loose).relesed = 1;
+      Reflect.deleteProperty(model, 'name');
+    });
+    expect(faults.map(({ path }) => path).sort()).toEqual(['name', 'offers.0.prices.0.from', 'relesed']);
+  });
+});
