@@ -1,0 +1,159 @@
+// Answers that must hold on the real facts, each worked out by hand: the reason stands beside it.
+import { describe, expect, it } from 'vitest';
+import { quoteBill, quoteModel } from '../../data/choose.ts';
+import type { Quote, Workload } from '../../data/shapes/quote.ts';
+import { modelNamed, realCatalog } from '../facts.ts';
+import { workload } from '../fixtures.ts';
+
+const facts = await realCatalog();
+
+function ask(model: string, at: string, over: Partial<Workload> = {}): Quote {
+  const answer = quoteModel(facts, { model: modelNamed(facts, model), workload: workload(over), at });
+  if (!('quote' in answer)) throw new Error(`refused: ${JSON.stringify(answer)}`);
+  return answer.quote;
+}
+
+function bill(provider: string, apiId: string, at: string | undefined, over: Partial<Workload> = {}) {
+  return quoteBill(facts, { provider, apiId, workload: workload(over), at, today: '2026-11-24' });
+}
+
+const codes = (quote: Quote) => quote.warnings.map(({ code }) => code);
+
+describe('DeepSeek R1', () => {
+  it.each([
+    ['0.55 + 2.19', '2025-02-01', {}, '2.74'],
+    ['0.14 + 2.19, all input cached', '2025-02-01', { cachedInput: 1_000_000 }, '2.33'],
+    ['0.135 + 0.55 in the night window, 16:30–00:30', '2025-03-10T20:00:00Z', {}, '0.685'],
+    ['0.55 + 2.19 by day', '2025-03-10T12:00:00Z', {}, '2.74'],
+  ])('%s', (_reason, at, over, total) => {
+    expect(ask('deepseek-r1', at, over)).toMatchObject({ status: 'current', total });
+  });
+
+  it('warns only of the context, as the page of the contract shows', () => {
+    const quote = ask('deepseek-r1', '2025-02-01');
+    expect(quote.warnings.map(({ message }) => message)).toContain(
+      'One request sends 1,000,000 tokens; this offer took 65,536.',
+    );
+    expect(quote.price).toMatchObject({
+      from: '2025-01-20',
+      until: '2025-02-26T16:30:00Z',
+      sources: expect.arrayContaining(['ds-pricing-launch']),
+    });
+    expect(quote.permalink).toBe(
+      `/v1/datasets/${facts.version}/quote?at=2025-02-01&input=1000000&model=deepseek-r1&output=1000000`,
+    );
+  });
+
+  it('was last offered on 2025-05-27: R1-0528 took over the id on the 28th', () => {
+    expect(ask('deepseek-r1', '2025-10-01')).toMatchObject({
+      status: 'retired',
+      total: null,
+      lastOffered: { at: '2025-05-27', total: '2.74' },
+    });
+  });
+});
+
+describe('DeepSeek R1-0528', () => {
+  it('is sold until V3.1 takes over the id on 2025-08-21', () => {
+    expect(ask('deepseek-r1-0528', '2025-08-20').total).toBe('2.74');
+    expect(ask('deepseek-r1-0528', '2025-10-01')).toMatchObject({
+      status: 'retired',
+      lastOffered: { at: '2025-08-20', total: '2.74' },
+    });
+  });
+
+  it('is what a bill of June 2025 for deepseek-reasoner means, at the night rates', () => {
+    expect(bill('deepseek', 'deepseek-reasoner', '2025-06-02T18:00:00Z')).toMatchObject({
+      quote: { model: 'deepseek-r1-0528', chosenBy: 'api-id', apiId: 'deepseek-reasoner', total: '0.685' },
+    });
+  });
+});
+
+describe('a bill', () => {
+  it('without a time is refused where the id meant several models, and lists them oldest first', () => {
+    const answer = bill('deepseek', 'deepseek-reasoner', undefined);
+    expect(answer).toMatchObject({ refused: 'several-eras' });
+    const eras = 'eras' in answer ? answer.eras.map(({ model }) => model.id) : [];
+    expect(eras.slice(0, 3)).toEqual(['deepseek-r1', 'deepseek-r1-0528', 'deepseek-v3.1-thinking']);
+  });
+
+  it('finds the id in any case, and none by likeness', () => {
+    expect(bill('openai', 'O1', '2025-02-01')).toMatchObject({ quote: { model: 'o1', total: '75.00' } });
+    expect(bill('openai', 'o1x', '2025-02-01')).toEqual({ refused: 'unknown-id' });
+  });
+});
+
+describe('OpenAI o1', () => {
+  it.each([
+    ['15 + 60', {}, '75.00'],
+    ['400k at 15 and 600k at 7.5', { cachedInput: 600_000, output: 0 }, '10.50'],
+    ['10,000 at 60: the 9,000 of reasoning are among them', { input: 0, output: 10_000, reasoning: 9_000 }, '0.60'],
+    ['nothing costs nothing', { input: 0, output: 0 }, '0.00'],
+  ])('%s', (_reason, over, total) => {
+    expect(ask('o1', '2025-02-01', over).total).toBe(total);
+  });
+
+  it('in a batch costs 7.5 + 30, which no page of OpenAI was read for', () => {
+    const quote = ask('o1', '2025-02-01', { tier: 'batch' });
+    expect(quote.total).toBe('37.50');
+    expect(codes(quote)).toContain('secondary-source');
+  });
+});
+
+describe('OpenAI o3', () => {
+  it('fell by 80 percent on 2025-06-10: 10 + 40, then 2 + 8', () => {
+    expect(ask('o3', '2025-06-09').total).toBe('50.00');
+    expect(ask('o3', '2025-06-10').total).toBe('10.00');
+  });
+});
+
+describe('a size at which the price changes', () => {
+  it('is 200,000 input tokens for Gemini 2.5 Pro', () => {
+    const at = '2026-11-24';
+    const below = ask('gemini-2.5-pro', at, { input: 200_000, output: 0 });
+    const above = ask('gemini-2.5-pro', at, { input: 200_001, output: 0 });
+    // 200,000 × 1.25 ÷ 10⁶, and 200,001 × 2.50 ÷ 10⁶.
+    expect([below.total, above.total]).toEqual(['0.25', '0.5000025']);
+    expect(above.price?.contextTier).toMatchObject({ tokens: 200_000, comparison: '>' });
+  });
+});
+
+describe('deepseek-flash', () => {
+  const totalAt = (at: string) => {
+    const answer = bill('deepseek', 'deepseek-flash', at);
+    return 'quote' in answer ? answer.quote : undefined;
+  };
+
+  it('has peak hours on weekdays: not on a Sunday, but on a Monday at 02:00 UTC', () => {
+    // 0.15 + 0.60, and at the peak 0.30 + 1.20. 2026-11-22 was a Sunday.
+    expect(totalAt('2026-11-22T02:00:00Z')?.total).toBe('0.75');
+    expect(totalAt('2026-11-23T02:00:00Z')?.total).toBe('1.50');
+    expect(totalAt('2026-11-23T05:00:00Z')?.total).toBe('0.75');
+  });
+
+  it('warns of holidays, which are not modelled, only where hours matter', () => {
+    expect(codes(totalAt('2026-11-23') as Quote)).toEqual(
+      expect.arrayContaining(['hours-apply', 'holidays-not-modelled']),
+    );
+    expect(codes(totalAt('2026-11-22') as Quote)).not.toContain('holidays-not-modelled');
+    expect(totalAt('2026-11-22')?.otherHours).toEqual([]);
+  });
+});
+
+describe('a model that its developer never sold', () => {
+  it('is said to be sold by hosts only', () => {
+    expect(ask('deepseek-r1-zero', '2025-02-01')).toMatchObject({ status: 'hosts-only', total: null, provider: null });
+  });
+});
+
+describe('every model', () => {
+  it('has a quote at every point of its history, and never a zero for something unknown', () => {
+    for (const model of facts.data.models) {
+      for (const at of ['2024-01-01', '2025-02-01', '2025-06-02T18:00:00Z', '2026-11-24', '2099-01-01']) {
+        const quote = ask(model.id, at);
+        expect(quote.total === null || quote.total !== '0.00', `${model.id} at ${at}`).toBe(true);
+        expect(quote.total !== null, `${model.id} at ${at}`).toBe(quote.status === 'current');
+      }
+    }
+  });
+});

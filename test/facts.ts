@@ -1,0 +1,15 @@
+// The real facts, as the worker finds them: built once for a file of tests.
+import { type Catalog, catalog, findModel } from '../data/dataset.ts';
+import type { Model } from '../data/shapes/dataset.ts';
+import { buildDataset } from '../scripts/facts.ts';
+
+export async function realCatalog(): Promise<Catalog> {
+  const { version, dataset } = await buildDataset();
+  return catalog(version, dataset);
+}
+
+export function modelNamed(facts: Catalog, name: string): Model {
+  const model = findModel(facts, name);
+  if (model === undefined) throw new Error(`The facts have no model "${name}"`);
+  return model;
+}
