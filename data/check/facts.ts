@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { footnotesIn } from '../dataset.ts';
+import { FORMAT } from '../format.ts';
 import { alike } from '../likeness.ts';
-import { type Dataset, FORMAT, type Model } from '../shapes/dataset.ts';
+import type { Dataset, Model } from '../shapes/dataset.ts';
 import { Model as ModelFile } from '../shapes/model.ts';
 import { Providers } from '../shapes/provider.ts';
 import { Benchmarks } from '../shapes/score.ts';

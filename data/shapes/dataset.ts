@@ -1,13 +1,11 @@
 import * as z from 'zod';
+import { FORMAT } from '../format.ts';
 import { Model as ModelFacts } from './model.ts';
 import { Providers } from './provider.ts';
 import { Benchmark, ScoreTable } from './score.ts';
 import { Sources } from './source.ts';
 import { Id } from './text.ts';
 import { Day } from './time.ts';
-
-/** Raised when a reader of an older format could misread the newer one. */
-export const FORMAT = 1;
 
 /** A model as it is published: its facts under its id, which on disk is the name of its file. */
 export const PublishedModel = z.strictObject({ id: Id, ...ModelFacts.shape }).meta({ id: 'Model' });
