@@ -58,7 +58,7 @@ export function quoteBill(
   if (asked.at === undefined && eras.length > 1) return { refused: 'several-eras', eras };
   const at = asked.at ?? asked.today;
   const era = eraAt(eras, instantOf(at)) ?? (eras[0] as Era);
-  return quoteOffer(catalog, era.model, era.offer, 'api-id', { workload: asked.workload, at, apiId: asked.apiId });
+  return quoteOffer(catalog, era.model, era.offer, 'api-id', { workload: asked.workload, at, apiId: era.apiId });
 }
 
 function quoteOffer(

@@ -24,6 +24,8 @@ export interface Catalog {
 
 /** The time for which an API id of a provider meant one model. */
 export interface Era {
+  /** As the vendor spells it. */
+  apiId: string;
   model: Model;
   offer: Offer;
   from: string;
@@ -63,10 +65,10 @@ const eraKey = (provider: string, apiId: string): string => `${provider} ${lower
 
 function erasOf(model: Model, offer: Offer): [string, Era][] {
   const from = offer.prices[0]?.from ?? model.released ?? '1970-01-01';
-  const own: Era = { model, offer, from, until: offer.ended?.at ?? null };
+  const own: Era = { apiId: offer.apiId, model, offer, from, until: offer.ended?.at ?? null };
   const others = (offer.alsoSoldAs ?? []).map((other): [string, Era] => [
     other.apiId,
-    { model, offer, from: other.from, until: other.until ?? own.until },
+    { apiId: other.apiId, model, offer, from: other.from, until: other.until ?? own.until },
   ]);
   return [[offer.apiId, own], ...others];
 }
