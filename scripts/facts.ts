@@ -1,21 +1,11 @@
 // Reads the facts from disk and turns them into the one dataset that everything else works on.
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { canonicalJson } from '../data/canonical-json.ts';
 import { checkFacts } from '../data/check/facts.ts';
 import type { Fault } from '../data/check/fault.ts';
-import type { Dataset } from '../data/shapes/dataset.ts';
+import { type Built, publishable } from './publication.ts';
 
 export const FACTS = path.join(import.meta.dirname, '../data/facts');
-
-/** A dataset as it is published: its canonical text, and the version that follows from it. */
-export interface Built {
-  dataset: Dataset;
-  body: string;
-  sha256: string;
-  version: string;
-}
 
 /** Thrown with every fault of the facts, each on a line that names the file, the path and the mend. */
 export class FactsAreWrong extends Error {
@@ -53,11 +43,4 @@ export async function buildDataset(folder = FACTS): Promise<Built> {
   const checked = checkFacts(files);
   if (!('dataset' in checked)) throw new FactsAreWrong(checked.faults);
   return publishable(checked.dataset);
-}
-
-/** The text of a dataset and the version that names it. */
-export function publishable(dataset: Dataset): Built {
-  const body = canonicalJson(dataset);
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  return { dataset, body, sha256, version: sha256.slice(0, 12) };
 }

@@ -1,10 +1,29 @@
 // How a dataset becomes the current one: the body first, read back, and only then the pointer to it. A reader that
-// comes in between finds either the old dataset whole or the new one whole.
-import { createHash } from 'node:crypto';
+// comes in between finds either the old dataset whole or the new one whole. Nothing here needs Node, so that the tests
+// publish inside the worker's own runtime.
 import { canonicalJson } from '../data/canonical-json.ts';
 import type { Dataset } from '../data/shapes/dataset.ts';
 import type { Changes, Pointer } from '../data/shapes/publication.ts';
-import type { Built } from './facts.ts';
+
+/** A dataset as it is published: its canonical text, and the version that follows from it. */
+export interface Built {
+  dataset: Dataset;
+  body: string;
+  sha256: string;
+  version: string;
+}
+
+/** The text of a dataset and the version that names it. */
+export async function publishable(dataset: Dataset): Promise<Built> {
+  const body = canonicalJson(dataset);
+  const sha256 = await sha256Of(body);
+  return { dataset, body, sha256, version: sha256.slice(0, 12) };
+}
+
+async function sha256Of(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
 
 /** The two things that publishing needs of a key-value store. */
 export interface Store {
@@ -31,7 +50,7 @@ export async function publish(store: Store, built: Built, now: Date): Promise<Pu
   const key = `dataset:${built.version}`;
   await store.put(key, built.body);
   const readBack = await store.get(key);
-  if (readBack === null || createHash('sha256').update(readBack).digest('hex') !== built.sha256) {
+  if (readBack === null || (await sha256Of(readBack)) !== built.sha256) {
     throw new Error(
       `The store did not give back what was written under ${key}; the pointer still names ${last?.version ?? 'nothing'}.`,
     );
@@ -40,7 +59,7 @@ export async function publish(store: Store, built: Built, now: Date): Promise<Pu
   const pointer: Pointer = {
     version: built.version,
     sha256: built.sha256,
-    bytes: Buffer.byteLength(built.body),
+    bytes: new TextEncoder().encode(built.body).length,
     format: built.dataset.format,
     publishedAt: now.toISOString(),
     previous:

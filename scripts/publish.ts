@@ -6,8 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { getPlatformProxy } from 'wrangler';
 import type { Dataset } from '../data/shapes/dataset.ts';
-import { publishable } from './facts.ts';
-import { publish, type Store } from './publication.ts';
+import { publish, publishable, type Store } from './publication.ts';
 
 interface OpenStore extends Store {
   close(): Promise<void>;
@@ -15,7 +14,7 @@ interface OpenStore extends Store {
 
 /** The namespace that `wrangler dev` reads, on this machine's disk. */
 async function localStore(): Promise<OpenStore> {
-  const proxy = await getPlatformProxy<{ DATA: KVNamespace }>();
+  const proxy = await getPlatformProxy<{ DATA: Store }>();
   return {
     get: (key) => proxy.env.DATA.get(key),
     put: (key, value) => proxy.env.DATA.put(key, value),
@@ -51,7 +50,7 @@ async function main(where: string | undefined): Promise<void> {
   });
   const store = where === '--local' ? await localStore() : await remoteStore();
   try {
-    const { pointer, changed } = await publish(store, publishable(JSON.parse(body) as Dataset), new Date());
+    const { pointer, changed } = await publish(store, await publishable(JSON.parse(body) as Dataset), new Date());
     console.log(
       changed
         ? `Published dataset ${pointer.version} (${pointer.bytes} bytes).`
