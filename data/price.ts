@@ -1,4 +1,5 @@
 import { atOf, DAY, dayOf, hoursTouch, inHours, instantOf, isDay } from './calendar.ts';
+import { missingTime, NO_PRICE, notSeenBefore } from './sentences.ts';
 import type { ContextTier, Hours, HourWindow, Offer, Price, RateCard, Rates, ServiceTier } from './shapes/price.ts';
 
 /**
@@ -54,13 +55,12 @@ export function momentOf(offer: Offer, instant: number): Moment {
     const dated = prices[i] as DatedPrice;
     if (instant < dated.begins) continue;
     if (instant < dated.ends) return { is: 'current', dated };
-    return {
-      is: 'unknown',
-      missing: `No price is known for ${atOf(instant)}; the last one known before it held until ${atOf(dated.ends)}.`,
-    };
+    return { is: 'unknown', missing: missingTime(atOf(instant), atOf(dated.ends)) };
   }
   const first = prices[0];
-  if (first === undefined) return { is: 'unknown', missing: 'No price of this offer is published.' };
+  if (first === undefined) return { is: 'unknown', missing: NO_PRICE };
+  // Where the start is not known, nobody can say that the offer was not there yet.
+  if (first.price.fromIs === 'first-seen') return { is: 'unknown', missing: notSeenBefore(first.price.from) };
   return { is: 'upcoming', dated: first };
 }
 

@@ -73,6 +73,11 @@ export function warning(code: Warning['code'], values: Warning['values'] = {}): 
 }
 
 /** Why a total is unknown. */
+export const NO_PRICE = 'No price of this offer is published.';
+export const notSeenBefore = (from: string): string =>
+  `When this offer's first price began is not known; it was first seen on ${from}.`;
+export const missingTime = (at: string, until: string): string =>
+  `No price is known for ${at}; the last one known before it held until ${until}.`;
 export const missingRate = (meter: string): string => `The rate of ${meter} is not published.`;
 export const missingTier = (tier: string, tokens: number): string =>
   `The ${tier} rates for requests of ${grouped(tokens)} input tokens are not published.`;

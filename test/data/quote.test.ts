@@ -95,6 +95,12 @@ describe('the life of an offer', () => {
     expect(answer).toMatchObject({ status: 'upcoming', total: null, price: { from: '2025-01-20' } });
   });
 
+  it('is unknown before a first price that was only first seen: it may have been there already', () => {
+    const seen = offer({ prices: [price({ fromIs: 'first-seen' })] });
+    expect(ask({ offer: seen, at: '2025-01-19' })).toMatchObject({ status: 'unknown', total: null, price: null });
+    expect(ask({ offer: seen, at: '2025-01-20' }).status).toBe('current');
+  });
+
   it('is current from the first instant to before the last of a price', () => {
     expect(ask({ offer: ended, at: '2025-01-20' }).status).toBe('current');
     expect(ask({ offer: ended, at: '2025-02-26T16:29:59Z' }).total).toBe('2.74');
