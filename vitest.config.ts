@@ -1,0 +1,57 @@
+import { cloudflareTest } from '@cloudflare/vitest-pool-workers';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumLaunchOptions } from './scripts/chromium.ts';
+
+// The worker's local runtime would otherwise ask the network who and where it is, and report that it ran.
+process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
+process.env.WRANGLER_SEND_METRICS = 'false';
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './scripts/tally-reporter.ts'],
+    // Not v8: its coverage does not work inside the worker's runtime.
+    coverage: { provider: 'istanbul', include: ['data/**/*.ts', 'worker/**/*.ts', 'widget/**/*.ts'] },
+    projects: [
+      {
+        test: {
+          name: 'data',
+          environment: 'node',
+          include: ['test/data/**/*.test.ts', 'test/*.test.ts'],
+        },
+      },
+      {
+        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        test: {
+          name: 'worker',
+          include: ['test/worker/**/*.test.ts'],
+        },
+      },
+      {
+        // Found in the middle of a run, a dependency would be bundled then and the page loaded anew, failing its tests.
+        optimizeDeps: { include: ['lit', 'axe-core'] },
+        test: {
+          name: 'widget',
+          include: ['test/widget/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          // A cold start of the runtime and of a browser, on a machine that is busy with the other projects.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
