@@ -8,6 +8,16 @@ import type { Hours } from './shapes/price.ts';
 const MINUTE = 60_000;
 export const DAY = 86_400_000;
 
+/** A day, or a moment of it to the second. */
+export const AT = /^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ)?$/;
+
+/** Whether the calendar has the day with which a written date begins: 2024-02-29, but no 2025-02-29. */
+export function isRealDay(at: string): boolean {
+  const day = at.slice(0, 10);
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day;
+}
+
 export const isDay = (at: string): boolean => at.length === 10;
 
 /** The instant a written date means; a day means its 00:00:00Z. */

@@ -3,6 +3,9 @@
 /** The most tokens of one request and the most requests that can be asked about: 10¹². */
 export const MOST = 1_000_000_000_000;
 
+/** How a request may be served, as vendors name it. */
+export const SERVICE_TIERS = ['standard', 'batch', 'flex', 'priority'] as const;
+
 /** What is meant where a comparison does not say: a thousand requests of a thousand tokens each way. */
 export const COMPARED = {
   input: 1000,

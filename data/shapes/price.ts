@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SERVICE_TIERS } from '../workload.ts';
 import { Footnotes } from './source.ts';
 import { Id, Text } from './text.ts';
 import { At, Clock } from './time.ts';
@@ -41,7 +42,7 @@ export const Rates = z
   });
 export type Rates = z.infer<typeof Rates>;
 
-export const ServiceTier = z.enum(['standard', 'batch', 'flex', 'priority']).meta({ id: 'ServiceTier' });
+export const ServiceTier = z.enum(SERVICE_TIERS).meta({ id: 'ServiceTier' });
 export type ServiceTier = z.infer<typeof ServiceTier>;
 
 const TierRates = z.strictObject({ rates: Rates, sources: Footnotes.optional(), note: Text.optional() });

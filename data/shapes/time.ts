@@ -1,14 +1,10 @@
 import * as z from 'zod';
+import { AT, isRealDay } from '../calendar.ts';
 
 /**
  * Written dates. All of them are UTC. Their meaning (which instant a day is, how two compare) is in ../calendar.ts;
  * here stands only which texts are dates at all.
  */
-
-const isRealDay = (text: string): boolean => {
-  const date = new Date(`${text.slice(0, 10)}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text.slice(0, 10);
-};
 
 /** A calendar day, `2025-02-01`. */
 export const Day = z
@@ -19,10 +15,7 @@ export const Day = z
 /** A day, or a moment of it to the second: `2025-02-26T16:30:00Z`. */
 export const At = z
   .string()
-  .regex(
-    /^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ)?$/,
-    'must be a day like 2025-02-01 or an instant like 2025-02-01T16:30:00Z',
-  )
+  .regex(AT, 'must be a day like 2025-02-01 or an instant like 2025-02-01T16:30:00Z')
   .refine(isRealDay, 'is no day of the calendar');
 
 /** As much of a date as a page prints: `2025`, `2025-03` or `2025-03-01`. */
