@@ -20,8 +20,8 @@ export function isRealDay(at: string): boolean {
 
 export const isDay = (at: string): boolean => at.length === 10;
 
-/** The instant a written date means; a day means its 00:00:00Z. */
-export const instantOf = (at: string): number => Date.parse(at.length === 10 ? `${at}T00:00:00Z` : at);
+/** The instant a written date means. ECMAScript reads a day without a time as its 00:00:00Z, which is what we mean too. */
+export const instantOf = (at: string): number => Date.parse(at);
 
 /** The UTC day of an instant, `2025-02-01`. */
 export const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);

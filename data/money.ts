@@ -5,15 +5,22 @@
  * called an atto-dollar here; every amount is a `bigint` of them from the first multiplication to the last addition.
  */
 
+/** Rates come from a dataset, so there are some hundred of them, each read again and again. */
+const tokenPrices = new Map<string, bigint>();
+
 /**
  * A rate in US dollars per 1,000,000 tokens as atto-dollars per token.
  * @example tokenPrice("0.55") === 550_000_000_000n, for 0.55 ÷ 10⁶ × 10¹⁸
  * @throws on anything that is not decimal text of at most 12 decimals
  */
 export function tokenPrice(rate: string): bigint {
+  const known = tokenPrices.get(rate);
+  if (known !== undefined) return known;
   const parts = /^(\d+)\.(\d{1,12})$/.exec(rate);
   if (parts === null) throw new RangeError(`"${rate}" is no rate: write dollars like "0.55", with at most 12 decimals`);
-  return BigInt(parts[1] + (parts[2] as string).padEnd(12, '0'));
+  const price = BigInt(parts[1] + (parts[2] as string).padEnd(12, '0'));
+  tokenPrices.set(rate, price);
+  return price;
 }
 
 /**

@@ -12,6 +12,8 @@ export interface DatedPrice {
   price: Price;
   begins: number;
   ends: number;
+  /** `ends` as it is written; null: still open. */
+  until: string | null;
 }
 
 /** The history of an offer, oldest first, worked out once. */
@@ -30,7 +32,8 @@ export function historyOf(offer: Offer): History {
     const next = offer.prices[i + 1];
     const until = price.until === undefined ? Number.POSITIVE_INFINITY : instantOf(price.until);
     const nextBegins = next === undefined ? Number.POSITIVE_INFINITY : instantOf(next.from);
-    return { price, begins: instantOf(price.from), ends: Math.min(until, nextBegins, ended) };
+    const ends = Math.min(until, nextBegins, ended);
+    return { price, begins: instantOf(price.from), ends, until: ends === Number.POSITIVE_INFINITY ? null : atOf(ends) };
   });
   const history = { prices, ended };
   histories.set(offer, history);

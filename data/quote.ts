@@ -1,21 +1,23 @@
-import { atOf, DAY, dayOf, daysBetween, instantOf, isDay } from './calendar.ts';
-import { formatAmount, tokenPrice } from './money.ts';
+import { instantOf } from './calendar.ts';
+import { charge } from './charge.ts';
+import { formatAmount } from './money.ts';
 import { canonicalQuery, workloadParameters } from './permalink.ts';
 import {
   type Applied,
   applyPrice,
-  type DatedPrice,
   historyOf,
   type Moment,
   momentOf,
+  type OtherRates,
   otherRates,
   tiersOf,
   windowAt,
 } from './price.ts';
-import { hoursPhrase, missingRate, missingTier, ratesPhrase, warning } from './sentences.ts';
-import type { Meter, Offer, Rates, ServiceTier } from './shapes/price.ts';
-import type { ChosenBy, Line, OtherHours, Quote, Warning, Workload } from './shapes/quote.ts';
+import { missingTier } from './sentences.ts';
+import type { Offer, ServiceTier } from './shapes/price.ts';
+import type { ChosenBy, OtherHours, Quote, Workload } from './shapes/quote.ts';
 import type { Sources } from './shapes/source.ts';
+import { warningsOf } from './warnings.ts';
 import { QUOTED } from './workload.ts';
 
 /** A workload at the rates of one offer: lines, total, warnings. */
@@ -65,16 +67,14 @@ export function quote(question: Question): Quote {
   }
   answer.price = describe(applied);
   if (moment.is === 'upcoming') return answer;
-  answer.warnings = warnings(question, applied, instant);
-  for (const other of otherRates(offer, moment.dated, at, instant)) {
-    const there = applyPrice(other.dated, other.window, workload.input, workload.tier);
-    answer.otherHours.push(otherRow(other.hours, other.from, there, workload));
-  }
-  const charge = charged(applied, workload);
-  if (charge.missing !== undefined) return { ...answer, status: 'unknown', missing: charge.missing };
-  answer.lines = charge.lines;
-  answer.total = formatAmount(charge.perRequest * BigInt(workload.requests));
-  answer.perRequest = formatAmount(charge.perRequest);
+  const others = otherRates(offer, moment.dated, at, instant);
+  answer.otherHours = others.map((other) => otherRow(other, workload));
+  answer.warnings = warningsOf({ offer, workload, at, instant, applied, others, sources: question.sources });
+  const charged = charge(applied, workload);
+  if (charged.missing !== undefined) return { ...answer, status: 'unknown', missing: charged.missing };
+  answer.lines = charged.lines;
+  answer.total = total(charged.perRequest, workload);
+  answer.perRequest = formatAmount(charged.perRequest);
   return answer;
 }
 
@@ -162,7 +162,7 @@ function identity(question: Omit<Question, 'offer' | 'sources'>, offer: Offer | 
 function describe({ dated, window, contextTier, sources }: Applied): Quote['price'] {
   return {
     from: dated.price.from,
-    until: dated.ends === Number.POSITIVE_INFINITY ? null : atOf(dated.ends),
+    until: dated.until,
     hours: window?.hours ?? null,
     contextTier:
       contextTier === undefined
@@ -172,133 +172,16 @@ function describe({ dated, window, contextTier, sources }: Applied): Quote['pric
   };
 }
 
-function otherRow(
-  hours: OtherHours['hours'],
-  from: string | null,
-  applied: Applied | undefined,
-  workload: Workload,
-): OtherHours {
+function otherRow({ dated, window, hours, from }: OtherRates, workload: Workload): OtherHours {
+  const applied = applyPrice(dated, window, workload.input, workload.tier);
   if (applied === undefined) return { hours, from, rates: { input: null, output: null }, total: null };
-  const charge = charged(applied, workload);
-  const total = charge.missing === undefined ? formatAmount(charge.perRequest * BigInt(workload.requests)) : null;
-  return { hours, from, rates: applied.rates, total };
+  const charged = charge(applied, workload);
+  return {
+    hours,
+    from,
+    rates: applied.rates,
+    total: charged.missing === undefined ? total(charged.perRequest, workload) : null,
+  };
 }
 
-/** One meter's tokens of one request, before and beyond a context tier that touches only the excess. */
-type Usage = readonly [meter: Meter, tokens: number, beyond: number];
-
-/**
- * How the tokens of one request fall on the meters. A prompt is read from its beginning: first what was cached, then
- * what is written to the cache, then the rest; so it is the rest that reaches beyond a tier first.
- */
-function usages(workload: Workload, rates: Rates, threshold: number): Usage[] {
-  const { input, cachedInput, cacheWrite, output } = workload;
-  const fresh = input - cachedInput - cacheWrite;
-  const beyond = (end: number, tokens: number): number => Math.min(Math.max(end - threshold, 0), tokens);
-  const reasoning = rates.reasoning === undefined ? 0 : workload.reasoning;
-  return [
-    ['input', fresh, beyond(input, fresh)],
-    ['cachedInput', cachedInput, beyond(cachedInput, cachedInput)],
-    ['cacheWrite', cacheWrite, beyond(cachedInput + cacheWrite, cacheWrite)],
-    ['output', output - reasoning, 0],
-    ['reasoning', reasoning, 0],
-  ];
-}
-
-/** A meter without a rate of its own is charged as ordinary input or output. `null` is a rate that is not published. */
-function rateOf(rates: Rates, meter: Meter): string | null {
-  const own = rates[meter];
-  if (own !== undefined) return own;
-  return meter === 'reasoning' ? rates.output : rates.input;
-}
-
-type Charge = { lines: Line[]; perRequest: bigint; missing?: undefined } | { missing: string };
-
-/** The lines of a workload and the atto-dollars of one request: `bigint` from here to the text. */
-function charged(applied: Applied, workload: Workload): Charge {
-  const threshold = applied.excess === undefined ? Number.POSITIVE_INFINITY : (applied.contextTier?.tokens ?? 0);
-  const requests = BigInt(workload.requests);
-  const lines: Line[] = [];
-  let perRequest = 0n;
-  for (const [meter, tokens, beyond] of usages(workload, applied.rates, threshold)) {
-    for (const [count, rates] of [
-      [tokens - beyond, applied.rates],
-      [beyond, applied.excess],
-    ] as const) {
-      if (count === 0 || rates === undefined) continue;
-      const rate = rateOf(rates, meter);
-      if (rate === null) return { missing: missingRate(meter) };
-      const amount = tokenPrice(rate) * BigInt(count);
-      perRequest += amount;
-      lines.push({
-        meter,
-        tokens: exactCount(BigInt(count) * requests),
-        rate,
-        amount: formatAmount(amount * requests),
-      });
-    }
-  }
-  return { lines, perRequest };
-}
-
-/** A number as long as numbers are exact, decimal text beyond that: 10¹² tokens in 10¹² requests must not be rounded. */
-const exactCount = (count: bigint): number | string =>
-  count <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(count) : count.toString();
-
-/** A price that is still open and was read longer ago than this, in days, is said to be stale. */
-const STALE_AFTER = 90;
-/** An offer that ends within so many days is said to end soon. */
-const SOON = 30;
-
-function warnings(question: Question, applied: Applied, instant: number): Warning[] {
-  const { offer, workload, at } = question;
-  const { dated, rates } = applied;
-  const found: Warning[] = [];
-  const ended = offer.ended === undefined ? 0 : 1;
-  if (offer.context !== null && workload.input > offer.context) {
-    found.push(warning('context-exceeded', { tokens: workload.input, limit: offer.context, ended }));
-  }
-  if (offer.maxOutput !== null && workload.output > offer.maxOutput) {
-    found.push(warning('output-exceeded', { tokens: workload.output, limit: offer.maxOutput, ended }));
-  }
-  for (const meter of ['cachedInput', 'cacheWrite'] as const) {
-    if (workload[meter] > 0 && rates[meter] === undefined) found.push(warning('cached-rate-missing', { meter }));
-  }
-  hourWarnings(found, offer, dated, at, instant);
-  priceWarnings(found, question, applied, instant);
-  return found;
-}
-
-function hourWarnings(found: Warning[], offer: Offer, dated: DatedPrice, at: string, instant: number): void {
-  if (dated.price.windows === undefined) return;
-  const touching = otherRates(offer, dated, at, instant).filter(
-    ({ dated: of, hours }) => of === dated && hours !== null,
-  );
-  const window = windowAt(dated.price, at, instant);
-  const hours = window?.hours ?? touching[0]?.hours;
-  if (hours === undefined || hours === null) return;
-  if (isDay(at))
-    found.push(
-      warning('hours-apply', { hours: touching.map((row) => row.hours && hoursPhrase(row.hours)).join('; ') }),
-    );
-  if (dated.price.holidays !== undefined) found.push(warning('holidays-not-modelled', { hours: hoursPhrase(hours) }));
-}
-
-function priceWarnings(found: Warning[], question: Question, applied: Applied, instant: number): void {
-  const { price, ends } = applied.dated;
-  if (price.fromIs === 'first-seen') found.push(warning('first-seen-price', { from: price.from }));
-  const footnotes = applied.sources.map((key) => question.sources[key]).filter((source) => source !== undefined);
-  if (footnotes.every(({ kind }) => kind === 'secondary')) found.push(warning('secondary-source'));
-  const read = footnotes
-    .map((source) => source.read)
-    .sort()
-    .at(-1);
-  if (ends === Number.POSITIVE_INFINITY && read !== undefined) {
-    const days = daysBetween(instantOf(read), instant);
-    if (days > STALE_AFTER) found.push(warning('stale-price', { read, days }));
-  }
-  const { ended } = historyOf(question.offer);
-  if (ended - instant <= SOON * DAY) found.push(warning('ending-soon', { ends: dayOf(ended) }));
-  if (price.promo !== undefined) found.push(warning('promo', { list: ratesPhrase(price.promo.list) }));
-  for (const variant of price.variants ?? []) found.push(warning('sources-differ', { note: variant.note }));
-}
+const total = (perRequest: bigint, workload: Workload): string => formatAmount(perRequest * BigInt(workload.requests));

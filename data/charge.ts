@@ -1,0 +1,70 @@
+import { formatAmount, tokenPrice } from './money.ts';
+import type { Applied } from './price.ts';
+import { missingRate } from './sentences.ts';
+import type { Meter, Rates } from './shapes/price.ts';
+import type { Line, Workload } from './shapes/quote.ts';
+
+/** The lines of a workload at given rates, and their sum. `bigint` from the first multiplication to the text. */
+
+/** Lines over all requests, and the atto-dollars of one; or the sentence that says which rate is not published. */
+export type Charge = { lines: Line[]; perRequest: bigint; missing?: undefined } | { missing: string };
+
+/** What is charged for a workload at the rates that apply to one of its requests. */
+export function charge(applied: Applied, workload: Workload): Charge {
+  const requests = BigInt(workload.requests);
+  const lines: Line[] = [];
+  let perRequest = 0n;
+  for (const { meter, tokens, rates } of usages(applied, workload)) {
+    const rate = rateOf(rates, meter);
+    if (rate === null) return { missing: missingRate(meter) };
+    const amount = tokenPrice(rate) * BigInt(tokens);
+    perRequest += amount;
+    lines.push({ meter, tokens: overAll(tokens, workload.requests), rate, amount: formatAmount(amount * requests) });
+  }
+  return { lines, perRequest };
+}
+
+/** Tokens of one request that fall on one meter at one set of rates; never none. */
+interface Usage {
+  meter: Meter;
+  tokens: number;
+  rates: Rates;
+}
+
+/**
+ * How the tokens of one request fall on the meters. A prompt is read from its beginning: first what was cached, then
+ * what is written to the cache, then the rest. Where a context tier touches only the excess, it is cut there.
+ */
+function usages({ rates, excess, contextTier }: Applied, workload: Workload): Usage[] {
+  const { input, cachedInput, cacheWrite, output } = workload;
+  const written = cachedInput + cacheWrite;
+  const reasoning = rates.reasoning === undefined ? 0 : workload.reasoning;
+  const found: Usage[] = [];
+  const add = (meter: Meter, tokens: number, at: Rates): void => {
+    if (tokens > 0) found.push({ meter, tokens, rates: at });
+  };
+  const span = (meter: Meter, begins: number, ends: number): void => {
+    const cut = excess === undefined ? ends : Math.min(Math.max(contextTier?.tokens ?? ends, begins), ends);
+    add(meter, cut - begins, rates);
+    if (excess !== undefined) add(meter, ends - cut, excess);
+  };
+  span('input', written, input);
+  span('cachedInput', 0, cachedInput);
+  span('cacheWrite', cachedInput, written);
+  add('output', output - reasoning, rates);
+  add('reasoning', reasoning, rates);
+  return found;
+}
+
+/** A meter without a rate of its own is charged as ordinary input or output. `null` is a rate that is not published. */
+function rateOf(rates: Rates, meter: Meter): string | null {
+  const own = rates[meter];
+  if (own !== undefined) return own;
+  return meter === 'reasoning' ? rates.output : rates.input;
+}
+
+/** A number as long as numbers are exact, decimal text beyond that: 10¹² tokens in 10¹² requests must not be rounded. */
+function overAll(tokens: number, requests: number): number | string {
+  const product = tokens * requests;
+  return product <= Number.MAX_SAFE_INTEGER ? product : (BigInt(tokens) * BigInt(requests)).toString();
+}
