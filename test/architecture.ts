@@ -1,0 +1,224 @@
+// Who may know whom, as a table, and the check that reads it. It takes sources, not folders, so that a planted
+// violation is a test like any other.
+import { posix } from 'node:path';
+import { type ESTree, parseAst } from 'vite';
+
+/** Path from the top of the project → text. */
+export type Sources = ReadonlyMap<string, string>;
+
+type Room = { values: string[]; types?: string[]; advice: string };
+type Ban = { in: string; except?: string[]; mentions: string[]; advice: string };
+type Import = { from: string; kind: 'value' | 'type' };
+type Reading = { imports: Import[]; mentions: Set<string> };
+type Node = ESTree.Node & Record<string, unknown>;
+
+/**
+ * The longest prefix that a path has is its room. What may be imported is another room, a package, `node`, `cloudflare`
+ * (the runtime's own modules) or `any package`; a room without a row here (tests, benchmarks, configuration) may import
+ * everything.
+ */
+const ROOMS: Record<string, Room> = {
+  'data/shapes/': {
+    values: ['data/shapes/', 'data/', 'zod'],
+    advice: 'A shape knows zod, other shapes and the arithmetic.',
+  },
+  'data/check/': {
+    values: ['data/check/', 'data/shapes/', 'data/', 'zod'],
+    advice: 'A check knows the shapes and the arithmetic.',
+  },
+  'data/facts/': { values: [], advice: 'Facts are files that people write; they import nothing.' },
+  'dist/': { values: [], advice: 'What was built imports nothing more.' },
+  'data/': {
+    values: ['data/'],
+    types: ['data/shapes/'],
+    advice:
+      'The arithmetic imports itself, and of the shapes only types (`import type`), because the widget takes it along; ' +
+      'whatever else it needs is an argument.',
+  },
+  'worker/': {
+    values: ['worker/', 'data/', 'data/shapes/', 'hono', 'zod', 'cloudflare', 'dist/'],
+    advice:
+      'The worker knows data/, hono, zod and the runtime; a thing that both it and the widget need belongs in data/.',
+  },
+  'widget/': {
+    values: ['widget/', 'data/', 'lit'],
+    types: ['data/shapes/'],
+    advice:
+      'The widget knows lit and the arithmetic of data/, and of the shapes only types (`import type`), because a value ' +
+      'would bring zod into every page.',
+  },
+  'scripts/': {
+    values: ['scripts/', 'data/', 'data/shapes/', 'data/check/', 'data/facts/', 'node', 'any package'],
+    advice: 'Scripts know data/, Node and packages; the worker and the widget are handed to them as files to bundle.',
+  },
+};
+
+const BANS: Ban[] = [
+  {
+    in: 'data/',
+    mentions: ['Date.now', 'new Date()', 'Date()', 'performance.now'],
+    advice: 'data/ has no clock: take the instant as an argument.',
+  },
+  {
+    in: 'data/',
+    mentions: ['fetch', 'process', 'globalThis'],
+    advice: 'data/ has no network, disk or platform: take what it needs as an argument.',
+  },
+  {
+    in: 'worker/',
+    except: ['worker/store.ts'],
+    mentions: ['.DATA', 'DATA'],
+    advice: 'Only worker/store.ts reads KV: ask it for the dataset.',
+  },
+  {
+    in: 'worker/',
+    except: ['worker/store.ts', 'worker/env.ts'],
+    mentions: ['KVNamespace'],
+    advice: 'Only worker/store.ts knows KV, and worker/env.ts its type: ask the store for the dataset.',
+  },
+  {
+    in: 'worker/',
+    except: ['worker/respond.ts'],
+    mentions: ['new Response', 'Response.json', 'Response.redirect', 'Response.error'],
+    advice: 'Only worker/respond.ts builds a response, or headers would differ from route to route: call it.',
+  },
+  {
+    in: 'widget/',
+    except: ['widget/client.ts'],
+    mentions: ['fetch', 'globalThis.fetch', 'window.fetch', 'self.fetch', 'XMLHttpRequest'],
+    advice: 'Only widget/client.ts fetches, which shares requests and gives up in time: ask it.',
+  },
+];
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
+
+/** `a` and `a.b` by name; of anything else nothing. */
+const nameOf = (node: unknown): string | undefined =>
+  isNode(node) && node.type === 'Identifier' ? node.name : undefined;
+
+function keyOf(node: Node): string | undefined {
+  const key = node.property ?? node.key;
+  if (isNode(key) && key.type === 'Literal') return String(key.value);
+  return node.computed === true ? undefined : nameOf(key);
+}
+
+/** The source of anything that imports, and whether it is gone once the types are. `import { type A }` is not. */
+function importOf(node: Node): Import | undefined {
+  const { source } = node;
+  if (!isNode(source) || source.type !== 'Literal') return undefined;
+  const isType = node.importKind === 'type' || node.exportKind === 'type' || node.type === 'TSImportType';
+  return { from: String(source.value), kind: isType ? 'type' : 'value' };
+}
+
+/** What the bans look for: names that are read, `object.member`, `.member`, and what is called or made without arguments. */
+function mentionsOf(node: Node): string[] {
+  switch (node.type) {
+    case 'Identifier':
+      return [node.name];
+    case 'MemberExpression':
+      return [`.${keyOf(node)}`, `${nameOf(node.object)}.${keyOf(node)}`];
+    case 'ObjectPattern':
+      return node.properties.map((property) => `.${keyOf(property as Node)}`);
+    case 'NewExpression':
+      return [`new ${nameOf(node.callee)}`, ...(node.arguments.length === 0 ? [`new ${nameOf(node.callee)}()`] : [])];
+    case 'CallExpression':
+      return node.arguments.length === 0 ? [`${nameOf(node.callee)}()`] : [];
+    default:
+      return [];
+  }
+}
+
+function read(source: string): Reading {
+  const imports: Import[] = [];
+  const mentions = new Set<string>();
+  const visit = (node: Node): void => {
+    const found = importOf(node);
+    if (found !== undefined) imports.push(found);
+    for (const mention of mentionsOf(node)) mentions.add(mention);
+    for (const [field, child] of Object.entries(node)) {
+      // The name of a member or a key is no name that is read.
+      if ((field === 'key' || field === 'property') && node.computed !== true) continue;
+      for (const next of Array.isArray(child) ? child : [child]) if (isNode(next)) visit(next);
+    }
+  };
+  visit(parseAst(source, { lang: 'ts' }) as unknown as Node);
+  return { imports, mentions };
+}
+
+const roomOf = (path: string): string | undefined =>
+  Object.keys(ROOMS)
+    .filter((room) => path.startsWith(room))
+    .sort((one, other) => other.length - one.length)[0];
+
+const isRelative = (from: string): boolean => from.startsWith('.');
+
+/** What an import is in the words of the table, and the file that it names where it names one. */
+function targetOf(path: string, from: string): { target: string; file?: string } {
+  if (isRelative(from)) {
+    const file = posix.join(posix.dirname(path), from);
+    return { target: roomOf(file) ?? file, file };
+  }
+  const scheme = /^(node|cloudflare):/.exec(from)?.[1];
+  return { target: scheme ?? from.split('/', from.startsWith('@') ? 2 : 1).join('/') };
+}
+
+function forbiddenImports(path: string, imports: Import[], sources: Sources): string[] {
+  const room = ROOMS[roomOf(path) ?? ''];
+  return imports.flatMap(({ from, kind }) => {
+    const { target, file } = targetOf(path, from);
+    const named = file ?? from;
+    if (file !== undefined && !sources.has(file) && !/\.(json|txt|css)$/.test(file)) {
+      return `${path} imports ${named}, which is no file. Write the path with its extension: Node looks for nothing else.`;
+    }
+    if (room === undefined) return [];
+    const allowed = kind === 'type' ? [...room.values, ...(room.types ?? [])] : room.values;
+    const isPackage = file === undefined && target !== 'node' && target !== 'cloudflare';
+    if (allowed.includes(target) || (isPackage && allowed.includes('any package'))) return [];
+    return `${path} imports ${named} as a ${kind}. ${room.advice}`;
+  });
+}
+
+function forbiddenMentions(path: string, mentions: Set<string>): string[] {
+  return BANS.filter((ban) => path.startsWith(ban.in) && !ban.except?.includes(path)).flatMap((ban) =>
+    ban.mentions.filter((mention) => mentions.has(mention)).map((mention) => `${path} uses ${mention}. ${ban.advice}`),
+  );
+}
+
+/**
+ * The file that an import makes another one depend on. The types of facts are inferred from their shapes, so arithmetic
+ * that a shape calls may still name them: an arrow that the table has for types alone does not close a circle.
+ */
+function knownFile(path: string, { from, kind }: Import): string[] {
+  const { target, file } = targetOf(path, from);
+  const forTypesAlone = kind === 'type' && ROOMS[roomOf(path) ?? '']?.types?.includes(target);
+  return file === undefined || forTypesAlone ? [] : [file];
+}
+
+/** Every circle once, types included: two files that know each other are one file, or lack a third. */
+function circles(graph: ReadonlyMap<string, string[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const walk = (path: string, trail: string[]): void => {
+    const start = trail.indexOf(path);
+    if (start >= 0) {
+      const circle = [...trail.slice(start), path].join(' → ');
+      found.push(`${circle} is a circle. Move what they share into a file that imports neither.`);
+    }
+    if (start >= 0 || done.has(path)) return;
+    for (const next of graph.get(path) ?? []) walk(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of graph.keys()) walk(path, []);
+  return found;
+}
+
+/** One sentence for each violation: the file, what it did, and what to do instead. */
+export function violations(sources: Sources): string[] {
+  const readings = [...sources].map(([path, source]) => ({ path, ...read(source) }));
+  const graph = new Map(readings.map(({ path, imports }) => [path, imports.flatMap((one) => knownFile(path, one))]));
+  return [
+    ...readings.flatMap(({ path, imports }) => forbiddenImports(path, imports, sources)),
+    ...readings.flatMap(({ path, mentions }) => forbiddenMentions(path, mentions)),
+    ...circles(graph),
+  ];
+}
