@@ -8,7 +8,7 @@ import type { Sources } from './shapes/source.ts';
 /** What a careful reader of a quote should know besides its total. */
 
 /** A price that is still open and was read longer ago than this, in days, is said to be stale. */
-const STALE_AFTER = 90;
+export const STALE_AFTER = 90;
 /** An offer that ends within so many days is said to end soon. */
 const SOON = 30;
 
