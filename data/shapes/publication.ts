@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Id } from './text.ts';
+import { Day } from './time.ts';
 
 /** The first 12 hex digits of the SHA-256 of a dataset's canonical JSON: the same facts have the same version. */
 export const Version = z
@@ -24,3 +25,17 @@ export const Pointer = z.strictObject({
   changes: Changes,
 });
 export type Pointer = z.infer<typeof Pointer>;
+
+/** A dataset in few words. */
+export const DatasetInfo = z
+  .strictObject({
+    version: Version,
+    format: z.int().positive(),
+    asOf: Day.describe('The latest day on which any of its sources was read.'),
+    counts: z.record(z.string(), z.int().min(0)),
+    published: z.string().nullable().optional().describe('An instant in UTC. null: built into the worker.'),
+    previous: z.array(Version).optional().describe('Every version published before, newest first.'),
+    changes: Changes.nullable().optional().describe('What it has that the one before had not.'),
+  })
+  .meta({ id: 'DatasetInfo' });
+export type DatasetInfo = z.infer<typeof DatasetInfo>;
