@@ -1,0 +1,119 @@
+import { HonoBase } from 'hono/hono-base';
+import { RegExpRouter } from 'hono/router/reg-exp-router';
+import { dayOf } from '../data/calendar.ts';
+import { alike } from '../data/likeness.ts';
+import type { Clock, Env } from './env.ts';
+import { problemOf, shown } from './problems.ts';
+import { preflight, problem } from './respond.ts';
+import { getBenchmark } from './routes/benchmark.ts';
+import { getBenchmarks } from './routes/benchmarks.ts';
+import { getComparison } from './routes/compare.ts';
+import { getDataset } from './routes/dataset.ts';
+import { getDatasetJson } from './routes/dataset-json.ts';
+import { getHealth } from './routes/health.ts';
+import { getModel } from './routes/model.ts';
+import { getModels } from './routes/models.ts';
+import { getQuote } from './routes/quote.ts';
+import { postQuotes } from './routes/quotes.ts';
+import { Store } from './store.ts';
+import type { Visit } from './visit.ts';
+
+/** The app, assembled: addresses, and what to say where there is none. */
+
+/** A named dataset: what its own address needs of the store. */
+type Pin = (version: string, current: Visit) => Promise<Visit | Response>;
+
+/** What answers from a dataset, latest or named. */
+const RESOURCES: [path: string, get: (visit: Visit, id: string) => Response][] = [
+  ['quote', getQuote],
+  ['compare', getComparison],
+  ['models', getModels],
+  ['models/:id', getModel],
+  ['benchmarks', getBenchmarks],
+  ['benchmarks/:id', getBenchmark],
+  ['dataset', getDataset],
+  ['dataset.json', getDatasetJson],
+];
+
+// Without the second router that Hono brings for addresses this one cannot take: there are none here, and it is 1 KB.
+const app = new HonoBase<{ Bindings: { visit: Visit; pin: Pin } }>({ router: new RegExpRouter() });
+
+for (const [path, get] of RESOURCES) {
+  app.get(`/v1/${path}`, ({ env, req }) => get(env.visit, req.param('id') ?? ''));
+  app.get(`/v1/datasets/:version/${path}`, async ({ env, req }) => {
+    const pinned = await env.pin(req.param('version') as string, env.visit);
+    return pinned instanceof Response ? pinned : get(pinned, req.param('id') ?? '');
+  });
+}
+app.post('/v1/quotes', ({ env }) => postQuotes(env.visit));
+app.get('/healthz', ({ env }) => getHealth(env.visit));
+
+app.notFound(({ env: { visit }, req }) => {
+  const methods = ['GET', 'POST'].filter((method) => app.router.match(method, req.path)[0].length > 0);
+  if (methods.length === 0) return problem(visit, unknownPath(visit.path));
+  const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', ');
+  const all = `${allow}, OPTIONS`;
+  if (req.method === 'OPTIONS') return preflight(visit, all);
+  const what = problemOf('method-not-allowed', `Ask with one of ${all}.`);
+  return problem(visit, what, { Allow: all });
+});
+
+app.onError((error, { env: { visit } }) => {
+  console.error(error);
+  return problem(visit, problemOf('internal', 'The fault is ours. Ask again; if it stays, tell us the address.'));
+});
+
+function unknownPath(path: string): ReturnType<typeof problemOf> {
+  const known = [...RESOURCES.map(([resource]) => `/v1/${resource}`), '/v1/quotes', '/healthz', '/docs'];
+  const suggestions = alike(path, known);
+  return problemOf('unknown-path', `There is nothing at ${shown(path)}. /docs lists what there is.`, { suggestions });
+}
+
+/** The most characters of path and query. */
+const LONGEST = 4096;
+
+/** The worker, with the clock that it goes by. What it keeps between requests, it keeps in its store. */
+export function createWorker(now: Clock) {
+  const store = new Store(now);
+  return {
+    async fetch(request: Request, env: Env, context: Pick<ExecutionContext, 'waitUntil'>): Promise<Response> {
+      const held = await store.current(env.DATA, (work) => context.waitUntil(work));
+      const instant = now();
+      // The address without its host: no answer may depend on that.
+      const [address] = request.url.slice(request.url.indexOf('/', 8)).split('#', 1) as [string];
+      const mark = address.indexOf('?');
+      const visit: Visit = {
+        request,
+        path: mark === -1 ? address : address.slice(0, mark),
+        query: mark === -1 ? '' : address.slice(mark + 1),
+        now: instant,
+        today: dayOf(instant),
+        held,
+        pinned: false,
+      };
+      if (address.length > LONGEST) {
+        const detail = `It has ${address.length} characters, and ${LONGEST} are read. POST /v1/quotes takes longer questions.`;
+        return problem(visit, problemOf('address-too-long', detail));
+      }
+      return app.fetch(request, { visit, pin: (version, current) => pin(store, env, version, current) });
+    },
+  };
+}
+
+async function pin(store: Store, env: Env, version: string, visit: Visit): Promise<Visit | Response> {
+  const found = /^[0-9a-f]{12}$/.test(version) ? await store.pinned(env.DATA, version, visit.held) : { absent: true };
+  if ('held' in found) return { ...visit, held: found.held, pinned: true };
+  if ('retryAfter' in found) {
+    const what = problemOf(
+      'dataset-unreadable',
+      `Ask again in ${found.retryAfter} seconds, or ask the latest dataset.`,
+    );
+    return problem(visit, what, { 'Retry-After': String(found.retryAfter) });
+  }
+  const previous = visit.held.pointer?.previous ?? [];
+  const suggestions = [visit.held.catalog.version, ...previous.slice(0, 4)];
+  const detail = `No dataset ${shown(version)} was published. The latest is ${visit.held.catalog.version}; /v1/dataset lists those before it.`;
+  return problem(visit, problemOf('unknown-dataset', detail, { suggestions }));
+}
+
+export default createWorker(() => Date.now());

@@ -1,0 +1,129 @@
+import type { BillAnswer, Refusal } from '../data/choose.ts';
+import { type Catalog, suggestModels } from '../data/dataset.ts';
+import { alike } from '../data/likeness.ts';
+import type { Problem } from '../data/shapes/problem.ts';
+import type { Fault } from '../data/workload.ts';
+
+/**
+ * Every kind of problem there is. The sentence that somebody reads is made here, at the edge; further inside, a refusal
+ * is a value. Each kind is explained on /docs under its own name.
+ */
+export const KINDS = {
+  'invalid-query': [400, 'The query cannot be read'],
+  'invalid-body': [400, 'The body cannot be read'],
+  'unknown-model': [404, 'No such model'],
+  'unknown-provider': [404, 'No such provider'],
+  'unknown-api-id': [404, 'No such API id'],
+  'unknown-benchmark': [404, 'No such benchmark'],
+  'unknown-dataset': [404, 'No such dataset'],
+  'unknown-path': [404, 'Nothing lives at this address'],
+  'method-not-allowed': [405, 'This address does not take this method'],
+  'body-too-large': [413, 'The body is too large'],
+  'address-too-long': [414, 'The address is too long'],
+  'not-json': [415, 'The body is not said to be JSON'],
+  'unknown-tier': [422, 'No such service tier'],
+  'number-of-models': [422, 'A comparison takes two to six different models'],
+  'several-eras': [422, 'This API id has meant several models'],
+  internal: [500, 'The answer failed'],
+  'dataset-unreadable': [503, 'This dataset cannot be read now'],
+} as const;
+export type Kind = keyof typeof KINDS;
+
+type More = Omit<Problem, 'type' | 'title' | 'status' | 'detail'>;
+
+export function problemOf(kind: Kind, detail: string, more: More = {}): Problem {
+  const [status, title] = KINDS[kind];
+  return { type: `/docs#${kind}`, title, status, detail, ...more };
+}
+
+/** The most that is repeated of what was sent. */
+const REPEATED = 64;
+
+/** A value that was sent, in quotes, and never more than the beginning of it. */
+export function shown(value: string): string {
+  const letters = Array.from(value.slice(0, REPEATED + 1));
+  const cut = value.length > REPEATED;
+  return JSON.stringify(cut ? `${letters.slice(0, REPEATED - 1).join('')}…` : value);
+}
+
+const listed = (names: readonly string[]): string => names.join(', ');
+const didYouMean = (names: readonly string[]): string => (names.length === 0 ? '' : `Did you mean ${listed(names)}? `);
+
+export function invalidQuery(errors: Fault[]): Problem {
+  const faults = errors.length === 1 ? 'one fault' : `${errors.length} faults`;
+  return problemOf('invalid-query', `Mend ${faults} and ask again: see errors.`, { errors });
+}
+
+export function invalidBody(errors: Fault[]): Problem {
+  const faults = errors.length === 1 ? 'one fault' : `${errors.length} faults`;
+  return problemOf('invalid-body', `Mend ${faults} and ask again: see errors.`, { errors });
+}
+
+export function unknownModel(facts: Catalog, names: string[]): Problem {
+  const suggestions = [...new Set(names.flatMap((name) => suggestModels(facts, name)))];
+  const missing = names.map(shown).join(' and ');
+  return problemOf(
+    'unknown-model',
+    `There is no model ${missing}. ${didYouMean(suggestions)}All models are listed at /v1/models.`,
+    { suggestions },
+  );
+}
+
+export function unknownBenchmark(facts: Catalog, names: string[]): Problem {
+  const suggestions = [...new Set(names.flatMap((name) => alike(name, facts.benchmarks.keys())))];
+  const missing = names.map(shown).join(' and ');
+  return problemOf(
+    'unknown-benchmark',
+    `There is no benchmark ${missing}. ${didYouMean(suggestions)}All benchmarks are listed at /v1/benchmarks.`,
+    { suggestions },
+  );
+}
+
+/** A question about one model that can be read and has no answer. */
+export function refused(refusal: Refusal): Problem {
+  const { model } = refusal;
+  if (refusal.refused === 'provider') {
+    const { providers } = refusal;
+    const who = providers.length === 0 ? 'Nobody is known to sell it' : `It is sold by ${listed(providers)}`;
+    return problemOf('unknown-provider', `${shown(refusal.provider)} is not known to sell ${model}. ${who}.`, {
+      providers,
+    });
+  }
+  const { tier, provider, tiers } = refusal;
+  return problemOf(
+    'unknown-tier',
+    `${model} has no ${tier} tier at ${provider} at that time. Ask for one of: ${listed(tiers)}.`,
+    { tiers },
+  );
+}
+
+/** What a bill shows, and why it cannot be told what it meant. */
+export function refusedBill(
+  facts: Catalog,
+  asked: { provider: string; apiId: string },
+  refusal: Exclude<BillAnswer, { quote: unknown }>,
+): Problem {
+  if (refusal.refused === 'several-eras') {
+    const eras = refusal.eras.map(({ model, from, until }) => ({ model: model.id, from, until }));
+    return problemOf('several-eras', 'Say when it was used: add at=, a day or an instant of one of the eras.', {
+      eras,
+    });
+  }
+  if (refusal.refused !== 'unknown-id') return refused(refusal);
+  const { providers } = facts.data;
+  if (!Object.hasOwn(providers, asked.provider)) {
+    const known = Object.keys(providers);
+    return problemOf('unknown-provider', `There is no provider ${shown(asked.provider)}. There are ${listed(known)}.`, {
+      providers: known,
+    });
+  }
+  const theirs = facts.data.models.flatMap(({ offers }) =>
+    offers.filter(({ provider }) => provider === asked.provider),
+  );
+  const suggestions = alike(asked.apiId, new Set(theirs.map(({ apiId }) => apiId)));
+  return problemOf(
+    'unknown-api-id',
+    `${asked.provider} is not known to sell anything under the API id ${shown(asked.apiId)}. ${didYouMean(suggestions)}Each model's record lists its API ids: /v1/models.`,
+    { suggestions },
+  );
+}

@@ -1,0 +1,120 @@
+import type { Problem } from '../data/shapes/problem.ts';
+import buildText from '../dist/build.txt';
+import { nextMidnight } from './env.ts';
+import type { Visit } from './visit.ts';
+
+/**
+ * The only file that builds a Response, so that every header stands in one place. The framework's own middlewares hash
+ * every body, take the CORS header off a 304 and forbid embedding; docs/decisions/2026-11-24-headers.md has the figures.
+ */
+
+/** Changes with the code that answers, so that no cache takes the old code's answer for the new code's. */
+export const BUILD = buildText.trim();
+
+/** On every answer, whatever its status. */
+const ALWAYS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Content-Location, Retry-After, Dataset-Version, Dataset-Source',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Timing-Allow-Origin': '*',
+  'X-Content-Type-Options': 'nosniff',
+  Link: '</openapi.json>; rel="service-desc"',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+} as const;
+
+const JSON_TYPE = { 'Content-Type': 'application/json' } as const;
+const PROBLEM_TYPE = { 'Content-Type': 'application/problem+json' } as const;
+
+const LATEST = 'public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400';
+const PINNED = 'public, max-age=86400, stale-while-revalidate=604800, stale-if-error=604800';
+const FOR_EVER = 'public, max-age=31536000, immutable';
+/** Short, because it was answered from a copy: the real thing may be back at any moment. */
+const DEGRADED_S = 10;
+
+type Headers = Record<string, string>;
+
+export interface Answer {
+  /** Made only where it is sent. Text is sent as it is. */
+  body: () => unknown;
+  /** The one written form of the question; what was asked in another form is told of it. */
+  canonical?: string;
+  /** The answer depends on which day it is, so no cache may use it past midnight. */
+  daily?: boolean;
+  /** What else, beside dataset, build and day, the body depends on. */
+  tag?: string | undefined;
+  /** It can never change: neither with the code nor with the day. */
+  forEver?: boolean;
+}
+
+/** 200, or 304 for who has it already. */
+export function answer(visit: Visit, { body, canonical, daily = false, tag, forEver = false }: Answer): Response {
+  const headers = datasetHeaders(visit);
+  headers['Cache-Control'] = forEver ? FOR_EVER : cacheControl(visit, daily);
+  headers['Cache-Tag'] = `ds-${visit.held.catalog.version}`;
+  const etag = etagOf(visit, daily, tag);
+  headers.ETag = etag;
+  if (canonical !== undefined && canonical !== visit.query) {
+    headers['Content-Location'] = canonical === '' ? visit.path : `${visit.path}?${canonical}`;
+  }
+  const known = visit.request.headers.get('If-None-Match');
+  if (known !== null && matches(known, etag)) return new Response(null, { status: 304, headers });
+  return send(200, body(), { ...headers, ...JSON_TYPE });
+}
+
+/** 200 that nobody may keep. */
+export const uncached = (visit: Visit, body: unknown): Response =>
+  send(200, body, { ...datasetHeaders(visit), ...JSON_TYPE, 'Cache-Control': 'no-store' });
+
+/** An error. It is never kept: what is missing now may be there in a minute. */
+export const problem = (visit: Visit, what: Problem, more: Headers = {}): Response =>
+  send(what.status, what, { ...datasetHeaders(visit), ...PROBLEM_TYPE, 'Cache-Control': 'no-store', ...more });
+
+/** 308 to the one address of a thing. */
+export const moved = (visit: Visit, location: string): Response =>
+  new Response(null, {
+    status: 308,
+    headers: { ...datasetHeaders(visit), 'Cache-Control': cacheControl(visit, false), Location: location },
+  });
+
+/** What another origin may send here. */
+export const preflight = (visit: Visit, allow: string): Response =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      ...datasetHeaders(visit),
+      'Cache-Control': 'no-store',
+      Allow: allow,
+      'Access-Control-Allow-Methods': allow,
+      'Access-Control-Allow-Headers': 'content-type, if-none-match',
+      'Access-Control-Max-Age': '86400',
+    },
+  });
+
+const send = (status: number, body: unknown, headers: Headers): Response =>
+  new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers });
+
+const datasetHeaders = ({ held }: Visit): Headers => ({
+  ...ALWAYS,
+  'Dataset-Version': held.catalog.version,
+  'Dataset-Source': held.source,
+});
+
+function cacheControl(visit: Visit, daily: boolean): string {
+  if (visit.pinned) return PINNED;
+  const untilMidnight = daily ? Math.floor((nextMidnight(visit.now) - visit.now) / 1000) : Number.POSITIVE_INFINITY;
+  if (visit.held.source !== 'kv') return `public, max-age=${Math.min(DEGRADED_S, untilMidnight)}`;
+  if (untilMidnight >= 3660) return LATEST;
+  const fresh = Math.min(60, untilMidnight);
+  return `public, max-age=${fresh}, stale-while-revalidate=${untilMidnight - fresh}, stale-if-error=86400`;
+}
+
+/** The same for every question: together with the address it names one body. */
+function etagOf({ held, today }: Visit, daily: boolean, tag: string | undefined): string {
+  return `"${held.catalog.version}-${BUILD}${daily ? `-${today}` : ''}${tag === undefined ? '' : `-${tag}`}"`;
+}
+
+/** Weak comparison, as If-None-Match asks for: a `W/` before either makes no difference (RFC 9110, 13.1.2). */
+function matches(known: string, etag: string): boolean {
+  if (known === etag || known.trim() === '*') return true;
+  return known.split(',').some((entry) => entry.trim().replace(/^W\//, '') === etag);
+}

@@ -1,0 +1,21 @@
+import { citedSources, footnotesIn } from '../../data/dataset.ts';
+import { invalidQuery } from '../problems.ts';
+import { Query } from '../query.ts';
+import { answer, problem } from '../respond.ts';
+import type { Visit } from '../visit.ts';
+
+/** GET /v1/benchmarks: what each benchmark asks, and what its numbers are. */
+export function getBenchmarks(visit: Visit): Response {
+  const { catalog } = visit.held;
+  const query = new Query(visit.query, []);
+  if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
+  const { benchmarks, tables } = catalog.data;
+  return answer(visit, {
+    body: () => ({
+      dataset: catalog.version,
+      benchmarks,
+      tables,
+      sources: citedSources(catalog, footnotesIn([benchmarks, tables])),
+    }),
+  });
+}

@@ -1,0 +1,18 @@
+import { citedSources, findModel, footnotesIn } from '../../data/dataset.ts';
+import { invalidQuery, unknownModel } from '../problems.ts';
+import { Query } from '../query.ts';
+import { answer, moved, problem } from '../respond.ts';
+import type { Visit } from '../visit.ts';
+
+/** GET /v1/models/{id}: the whole record of a model, with its sources. Its other names lead here. */
+export function getModel(visit: Visit, name: string): Response {
+  const { catalog } = visit.held;
+  const query = new Query(visit.query, []);
+  if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
+  const model = findModel(catalog, name);
+  if (model === undefined) return problem(visit, unknownModel(catalog, [name]));
+  if (model.id !== name) return moved(visit, visit.path.replace(/[^/]*$/, model.id));
+  return answer(visit, {
+    body: () => ({ dataset: catalog.version, model, sources: citedSources(catalog, footnotesIn(model)) }),
+  });
+}

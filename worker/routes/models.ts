@@ -1,0 +1,60 @@
+import { findModel } from '../../data/dataset.ts';
+import { filterModels, summarize } from '../../data/listing.ts';
+import { canonicalQuery } from '../../data/permalink.ts';
+import { invalidQuery, shown, unknownModel } from '../problems.ts';
+import { Query, readAt, readBoolean, readList } from '../query.ts';
+import { answer, problem } from '../respond.ts';
+import { refuseWithoutAt, type Visit } from '../visit.ts';
+
+const NAMES = ['q', 'developer', 'openWeights', 'ids', 'limit', 'cursor', 'at'];
+const DEFAULT_LIMIT = 50;
+const MOST = 100;
+
+/** GET /v1/models: a page of models, by id in byte order. */
+export function getModels(visit: Visit): Response {
+  const { catalog } = visit.held;
+  const query = new Query(visit.query, NAMES);
+  const filter = {
+    q: query.text('q', 64),
+    developer: query.text('developer'),
+    openWeights: readBoolean(query, 'openWeights'),
+    ids: readList(query, 'ids'),
+  };
+  const limit = query.whole('limit', 1, MOST) ?? DEFAULT_LIMIT;
+  const cursor = readCursor(query);
+  const at = readAt(query);
+  refuseWithoutAt(visit, query);
+  if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
+  const unknown = (filter.ids ?? []).filter((id) => findModel(catalog, id) === undefined);
+  if (unknown.length > 0) return problem(visit, unknownModel(catalog, unknown));
+  const ids = filter.ids?.map((id) => findModel(catalog, id)?.id ?? id);
+
+  const found = filterModels(catalog, { ...filter, ids });
+  const rest = cursor === undefined ? found : found.filter(({ id }) => id > cursor);
+  const page = rest.slice(0, limit);
+  const parameters = Object.entries({ ...filter, ids: ids?.join(','), cursor, at }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return answer(visit, {
+    canonical: canonicalQuery(limit === DEFAULT_LIMIT ? parameters : [...parameters, ['limit', limit]]),
+    daily: at === undefined,
+    body: () => ({
+      dataset: catalog.version,
+      at: at ?? visit.today,
+      models: page.map((model) => summarize(catalog, model, at ?? visit.today)),
+      total: found.length,
+      next: rest.length > page.length ? (page.at(-1)?.id ?? null) : null,
+    }),
+  });
+}
+
+/** Where the page before ended: the id of its last model, so that it means the same in every dataset. */
+function readCursor(query: Query): string | undefined {
+  const cursor = query.text('cursor');
+  if (cursor === undefined || /^[a-z0-9][a-z0-9.-]{0,63}$/.test(cursor)) return cursor;
+  query.faults.push({
+    parameter: 'cursor',
+    message: `${shown(cursor)} is none. Send what the page before gave as next.`,
+  });
+  return undefined;
+}

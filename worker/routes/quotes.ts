@@ -1,0 +1,93 @@
+import { citedSources, footnotesIn } from '../../data/dataset.ts';
+import type { Problem } from '../../data/shapes/problem.ts';
+import type { Quote } from '../../data/shapes/quote.ts';
+import { invalidBody, problemOf } from '../problems.ts';
+import { Members } from '../query.ts';
+import { answerQuestion, QUESTION_NAMES, readQuestion } from '../question.ts';
+import { problem, uncached } from '../respond.ts';
+import type { Visit } from '../visit.ts';
+
+/** The most questions of one request. */
+const MOST_QUOTES = 100;
+/** Bytes of a body; a hundred questions with every member written out are less than half of it. */
+const MOST_BYTES = 65_536;
+
+const NAMES = ['key', ...QUESTION_NAMES];
+
+type Result = { key?: string } & ({ quote: Quote } | { problem: Problem });
+
+/** POST /v1/quotes: many questions at once; a bad one spoils only its own result. */
+export async function postQuotes(visit: Visit): Promise<Response> {
+  const questions = await readBody(visit.request);
+  if (!Array.isArray(questions)) return problem(visit, questions);
+  const results = questions.map((question) => result(visit, question));
+  const sources = citedSources(visit.held.catalog, footnotesIn(results));
+  return uncached(visit, { results, sources });
+}
+
+function result(visit: Visit, question: unknown): Result {
+  if (typeof question !== 'object' || question === null || Array.isArray(question)) {
+    return { problem: invalidBody([{ parameter: 'quotes', message: 'Each entry is an object: {"model": …}.' }]) };
+  }
+  const members = new Members(question, NAMES);
+  const key = members.text('key', 64);
+  const read = readQuestion(members);
+  const answered =
+    read === undefined
+      ? { problem: invalidBody(members.faults) }
+      : answerQuestion(visit.held.catalog, read, visit.today);
+  return {
+    ...(key === undefined ? {} : { key }),
+    ...('problem' in answered ? { problem: answered.problem } : { quote: answered.quote }),
+  };
+}
+
+/** The questions of a body, or what is wrong with it as a whole. */
+async function readBody(request: Request): Promise<unknown[] | Problem> {
+  const type = request.headers.get('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    return problemOf('not-json', 'Send the body with the header Content-Type: application/json.');
+  }
+  const bytes = await readAtMost(request, MOST_BYTES);
+  if (bytes === undefined) {
+    return problemOf('body-too-large', `Send at most ${MOST_BYTES} bytes, and at most ${MOST_QUOTES} quotes, at once.`);
+  }
+  const body = parse(bytes);
+  if (body === undefined) return problemOf('invalid-body', 'The body is no JSON in UTF-8. Send {"quotes": [ … ]}.');
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    return problemOf('invalid-body', 'Send an object: {"quotes": [ … ]}.');
+  }
+  const { faults } = new Members(body, ['quotes']);
+  const questions = (body as { quotes?: unknown }).quotes;
+  if (!Array.isArray(questions) || questions.length === 0 || questions.length > MOST_QUOTES) {
+    const sent = Array.isArray(questions) ? ` It has ${questions.length}.` : '';
+    faults.push({ parameter: 'quotes', message: `must be a list of 1 to ${MOST_QUOTES} questions.${sent}` });
+  }
+  return faults.length > 0 ? invalidBody(faults) : (questions as unknown[]);
+}
+
+/** A body, or `undefined` as soon as it is longer than `most` bytes: what it says of its own length is not believed. */
+async function readAtMost(request: Request, most: number): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > most) return undefined;
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Fields } from './query.ts';
+import type { Held } from './store.ts';
+
+/** One request with everything that its answer may depend on. */
+export interface Visit {
+  request: Request;
+  /** As it was sent, without the query. */
+  path: string;
+  /** What follows the `?`, as it was sent. */
+  query: string;
+  now: number;
+  /** The UTC day it is now. */
+  today: string;
+  held: Held;
+  /** Whether the dataset was named in the address, and is not just the latest. */
+  pinned: boolean;
+}
+
+/** A named dataset answers the same for ever, so it must be told the day; the latest means today. */
+export function refuseWithoutAt({ pinned }: Visit, fields: Fields): void {
+  if (!pinned || fields.has('at')) return;
+  fields.faults.push({
+    parameter: 'at',
+    message: 'is missing. A dataset named in the address has no today: add a day like at=2025-02-01.',
+  });
+}
