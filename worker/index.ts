@@ -1,6 +1,5 @@
 import { HonoBase } from 'hono/hono-base';
 import { RegExpRouter } from 'hono/router/reg-exp-router';
-import { dayOf } from '../data/calendar.ts';
 import { alike } from '../data/likeness.ts';
 import type { Clock, Env } from './env.ts';
 import { problemOf, shown } from './problems.ts';
@@ -16,7 +15,7 @@ import { getModels } from './routes/models.ts';
 import { getQuote } from './routes/quote.ts';
 import { postQuotes } from './routes/quotes.ts';
 import { Store } from './store.ts';
-import type { Visit } from './visit.ts';
+import { addressOf, type Visit, visitOf } from './visit.ts';
 
 /** The app, assembled: addresses, and what to say where there is none. */
 
@@ -77,22 +76,11 @@ export function createWorker(now: Clock) {
   const store = new Store(now);
   return {
     async fetch(request: Request, env: Env, context: Pick<ExecutionContext, 'waitUntil'>): Promise<Response> {
-      const held = await store.current(env.DATA, (work) => context.waitUntil(work));
-      const instant = now();
-      // The address without its host: no answer may depend on that.
-      const [address] = request.url.slice(request.url.indexOf('/', 8)).split('#', 1) as [string];
-      const mark = address.indexOf('?');
-      const visit: Visit = {
-        request,
-        path: mark === -1 ? address : address.slice(0, mark),
-        query: mark === -1 ? '' : address.slice(mark + 1),
-        now: instant,
-        today: dayOf(instant),
-        held,
-        pinned: false,
-      };
-      if (address.length > LONGEST) {
-        const detail = `It has ${address.length} characters, and ${LONGEST} are read. POST /v1/quotes takes longer questions.`;
+      const held = await store.current(env, (work) => context.waitUntil(work));
+      const visit = visitOf(request, held, now());
+      const { length } = addressOf(request);
+      if (length > LONGEST) {
+        const detail = `It has ${length} characters, and ${LONGEST} are read. POST /v1/quotes takes many questions.`;
         return problem(visit, problemOf('address-too-long', detail));
       }
       return app.fetch(request, { visit, pin: (version, current) => pin(store, env, version, current) });
@@ -101,7 +89,7 @@ export function createWorker(now: Clock) {
 }
 
 async function pin(store: Store, env: Env, version: string, visit: Visit): Promise<Visit | Response> {
-  const found = /^[0-9a-f]{12}$/.test(version) ? await store.pinned(env.DATA, version, visit.held) : { absent: true };
+  const found = /^[0-9a-f]{12}$/.test(version) ? await store.pinned(env, version, visit.held) : { absent: true };
   if ('held' in found) return { ...visit, held: found.held, pinned: true };
   if ('retryAfter' in found) {
     const what = problemOf(

@@ -3,7 +3,7 @@ import { FORMAT } from '../data/format.ts';
 import type { Dataset } from '../data/shapes/dataset.ts';
 import type { Pointer } from '../data/shapes/publication.ts';
 import builtInText from '../dist/dataset.txt';
-import type { Clock } from './env.ts';
+import type { Clock, Env } from './env.ts';
 
 /**
  * The only file that knows KV: its keys, its faults, the last good copy.
@@ -53,7 +53,7 @@ export class Store {
   }
 
   /** The current dataset. Never fails, and waits for KV only where there is nothing else in memory yet. */
-  async current(kv: KVNamespace, waitUntil: (work: Promise<unknown>) => void): Promise<Held> {
+  async current({ DATA: kv }: Env, waitUntil: (work: Promise<unknown>) => void): Promise<Held> {
     const now = this.#now();
     const due = now >= this.#freshUntil && now >= this.#retryAt && now >= this.#refreshingUntil;
     if (this.#held === undefined && now >= this.#retryAt) await this.#refresh(kv);
@@ -63,7 +63,7 @@ export class Store {
   }
 
   /** A dataset by its version: from memory, the worker itself, or KV. */
-  async pinned(kv: KVNamespace, version: string, current: Held): Promise<PinnedAnswer> {
+  async pinned({ DATA: kv }: Env, version: string, current: Held): Promise<PinnedAnswer> {
     const kept = await this.#inMemory(version, current);
     if (kept !== undefined) return { held: kept };
     // What the pointer does not list was never published. Without a pointer only KV itself can tell.

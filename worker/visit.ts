@@ -1,3 +1,4 @@
+import { dayOf } from '../data/calendar.ts';
 import type { Fields } from './query.ts';
 import type { Held } from './store.ts';
 
@@ -14,6 +15,29 @@ export interface Visit {
   held: Held;
   /** Whether the dataset was named in the address, and is not just the latest. */
   pinned: boolean;
+}
+
+/**
+ * Path and query as they were sent, without the host: no answer may depend on that. A fragment never travels, but a URL
+ * that was made by hand may have one.
+ */
+export function addressOf({ url }: Request): string {
+  const fragment = url.indexOf('#');
+  return url.slice(url.indexOf('/', 8), fragment === -1 ? url.length : fragment);
+}
+
+export function visitOf(request: Request, held: Held, now: number): Visit {
+  const address = addressOf(request);
+  const mark = address.indexOf('?');
+  return {
+    request,
+    path: mark === -1 ? address : address.slice(0, mark),
+    query: mark === -1 ? '' : address.slice(mark + 1),
+    now,
+    today: dayOf(now),
+    held,
+    pinned: false,
+  };
 }
 
 /** A named dataset answers the same for ever, so it must be told the day; the latest means today. */
