@@ -1,12 +1,21 @@
-import { instantOf } from './calendar.ts';
-import { type Answer, type Asked, quoteModel, type Refusal } from './choose.ts';
-import { type Catalog, citedSources, firstPartyOffer, footnotesIn } from './dataset.ts';
-import { parseAmount } from './money.ts';
+import { briefBenchmark, briefOffer, briefParameters, briefScore, briefSources } from './brief.ts';
+import { type Answer, quoteModel, type Refusal } from './choose.ts';
+import { claimsAbout } from './claims.ts';
+import { type Catalog, citedSources, footnotesIn } from './dataset.ts';
+import { families } from './family.ts';
+import { everyPair, type Gaps } from './gaps.ts';
+import { hosts, standing, withoutShared } from './prices.ts';
 import { shownBenchmarks, shownScores } from './scores.ts';
-import type { ComparedBenchmark, ComparedModel, Comparison } from './shapes/comparison.ts';
+import { DEFAULT_SECTIONS, type Section } from './sections.ts';
+import type { ComparedBenchmark, ComparedModel, ComparedScore, Comparison, Specs } from './shapes/comparison.ts';
 import type { Model } from './shapes/dataset.ts';
-import type { Offer } from './shapes/price.ts';
-import type { Quote, Workload } from './shapes/quote.ts';
+import type { Workload } from './shapes/quote.ts';
+import type { Benchmark, Score } from './shapes/score.ts';
+import type { Verdicts } from './shapes/verdict.ts';
+import { wilson } from './significance.ts';
+import { cheaper, measuredCosts } from './verdicts/cheaper.ts';
+import { faster } from './verdicts/faster.ts';
+import { smarter } from './verdicts/smarter.ts';
 
 /** Models side by side. Only assembles: what a figure is, is decided where it is computed. */
 
@@ -17,37 +26,67 @@ export interface ComparisonAsked {
   at: string;
   /** The UTC day it is now, for "since then". */
   today: string;
-  /** Benchmarks to show, by id; those with results of two models if absent. */
+  /** The parts to answer with; verdicts, prices and benchmarks if absent. */
+  sections?: readonly Section[] | undefined;
+  /** Benchmarks to show, by id; those with results of two models if absent. The verdicts always use all. */
   benchmarks?: string[] | undefined;
+}
+
+/** One of the models with its price: everything the parts are made from. */
+interface Contender {
+  model: Model;
+  provider: string | undefined;
+  answer: Exclude<Answer, Refusal>;
 }
 
 /** Two to six models side by side, or the first question about one of them that has no answer. */
 export function compare(catalog: Catalog, asked: ComparisonAsked): Comparison | Refusal {
-  const models: ComparedModel[] = [];
+  const contenders: Contender[] = [];
   for (const { model, provider } of asked.models) {
-    const question = { model, provider, workload: asked.workload, at: asked.at };
-    const answer = quoteModel(catalog, question);
+    const answer = quoteModel(catalog, { model, provider, workload: asked.workload, at: asked.at });
     if ('refused' in answer) return answer;
-    models.push(comparedModel(catalog, question, answer, asked.today));
+    contenders.push({ model, provider, answer });
   }
-  const comparison = {
+  const sections = new Set(asked.sections ?? DEFAULT_SECTIONS);
+  const details = sections.has('details');
+  const models = contenders.map(({ model }) => model);
+  const pairs = sections.has('verdicts') || sections.has('benchmarks') ? everyPair(catalog, models) : [];
+  const comparison: Omit<Comparison, 'sources'> = {
     dataset: catalog.version,
     at: asked.at,
     workload: asked.workload,
-    models,
-    benchmarks: comparedBenchmarks(catalog, asked),
+    models: contenders.map((contender) => comparedModel(catalog, contender, asked, sections)),
+    ...(sections.has('verdicts') && models.length > 1 && { verdicts: verdicts(catalog, contenders, pairs) }),
+    ...(sections.has('benchmarks') && { benchmarks: benchmarks(catalog, models, pairs, asked.benchmarks, details) }),
+    ...(sections.has('speed') && { taskSets: taskSets(catalog, models) }),
+    ...(sections.has('family') && { families: families(catalog, models, asked) }),
+    ...(sections.has('claims') && { claims: claimsAbout(catalog, models) }),
   };
-  return { ...comparison, sources: citedSources(catalog, footnotesIn(comparison)) };
+  const sources = citedSources(catalog, footnotesIn(comparison));
+  return { ...comparison, sources: details ? sources : briefSources(sources) };
+}
+
+function verdicts(catalog: Catalog, contenders: Contender[], pairs: Gaps[]): Verdicts {
+  const models = contenders.map(({ model }) => model);
+  const priced = contenders.map(({ model: { id, name }, answer: { quote } }) => ({ id, name, quote }));
+  return {
+    cheaper: cheaper(priced, measuredCosts(catalog, models)),
+    smarter: smarter(catalog, models, pairs),
+    faster: faster(catalog, models),
+  };
 }
 
 function comparedModel(
   catalog: Catalog,
-  asked: Asked,
-  { quote, offer }: Exclude<Answer, Refusal>,
-  today: string,
+  { model, provider, answer }: Contender,
+  asked: ComparisonAsked,
+  sections: Set<Section>,
 ): ComparedModel {
-  const { model } = asked;
-  const compared: ComparedModel = {
+  const { quote, offer } = answer;
+  const { parameters } = model;
+  const details = sections.has('details');
+  const question = { model, provider, workload: asked.workload, at: asked.at };
+  return {
     id: model.id,
     name: model.name,
     shortName: model.shortName,
@@ -55,70 +94,90 @@ function comparedModel(
     released: model.released,
     openWeights: model.openWeights,
     sources: model.sources,
+    ...(parameters !== undefined && { parameters: details ? parameters : briefParameters(parameters) }),
+    ...(model.unverified !== undefined && { unverified: model.unverified }),
     context: {
       weights: model.context?.weights ?? null,
       printed: model.context?.printed ?? null,
       offer: offer?.context ?? null,
       sources: [...new Set([...(model.context?.sources ?? []), ...(offer?.sources ?? [])])],
     },
-    quote: withoutShared(quote),
-    offer: offer ?? null,
-    hosts: hosts(catalog, asked),
-  };
-  if (model.parameters !== undefined) compared.parameters = model.parameters;
-  if (model.unverified !== undefined) compared.unverified = model.unverified;
-  if (instantOf(asked.at) < instantOf(today)) compared.now = standing(catalog, { ...asked, at: today }, offer);
-  return compared;
-}
-
-/** The dataset, the currency and the workload stand once, on the comparison. */
-function withoutShared(quote: Quote): ComparedModel['quote'] {
-  const { dataset, currency, workload, sources, ...own } = quote;
-  return own;
-}
-
-/** How an offer stands today: still sold, at what price, or since when not and what took its place. */
-function standing(catalog: Catalog, asked: Asked, offer: Offer | undefined): ComparedModel['now'] {
-  const answer = quoteModel(catalog, asked);
-  const today = 'quote' in answer ? answer.quote : undefined;
-  const ended = today?.status === 'retired' ? offer?.ended : undefined;
-  return {
-    status: today?.status ?? 'unknown',
-    total: today?.total ?? null,
-    ended: ended?.at ?? null,
-    successor: ended?.successor ?? null,
-    sources: ended?.sources ?? today?.price?.sources ?? [],
+    ...(sections.has('prices') && {
+      quote: withoutShared(quote),
+      offer: offer === undefined ? null : details ? offer : briefOffer(offer),
+      hosts: hosts(catalog, question),
+      ...standing(catalog, question, offer, asked.today),
+    }),
+    ...(sections.has('specs') && { specs: specs(model) }),
+    ...(sections.has('speed') && { measurements: model.measurements, observations: model.observations }),
+    ...(sections.has('training') && { training: model.training }),
   };
 }
 
-/** Who else sells a model at this time, and the lowest total among them. */
-function hosts(catalog: Catalog, asked: Asked): ComparedModel['hosts'] {
-  const own = firstPartyOffer(catalog, asked.model)?.provider;
-  let lowest: { provider: string; total: string } | null = null;
-  let count = 0;
-  for (const { provider } of asked.model.offers) {
-    if (provider === own) continue;
-    const answer = quoteModel(catalog, { ...asked, provider });
-    if (!('quote' in answer) || answer.quote.total === null) continue;
-    count++;
-    const { total } = answer.quote;
-    if (lowest === null || parseAmount(total) < parseAmount(lowest.total)) lowest = { provider, total };
-  }
-  return { count, lowest };
+/** What a data sheet would say: a key that does not apply to a model is absent. */
+function specs(model: Model): Specs {
+  const { licence, summary, note, architecture, memory, knowledgeCutoff, modalities } = model;
+  const { base, distilledFrom, weights } = model;
+  const optional = { summary, note, architecture, memory, knowledgeCutoff, modalities, base, distilledFrom, weights };
+  const known = Object.entries(optional).filter(([, value]) => value !== undefined);
+  return { licence, ...(Object.fromEntries(known) as Omit<Specs, 'licence'>) };
 }
 
-function comparedBenchmarks(catalog: Catalog, asked: ComparisonAsked): ComparedBenchmark[] {
-  const models = asked.models.map(({ model }) => model);
+function benchmarks(
+  catalog: Catalog,
+  models: Model[],
+  pairs: Gaps[],
+  asked: string[] | undefined,
+  details: boolean,
+): ComparedBenchmark[] {
   const shown = shownScores(catalog, models);
-  return shownBenchmarks(catalog, shown, asked.benchmarks).map((row) => ({
-    ...row,
+  return shownBenchmarks(catalog, shown, asked).map((row) => ({
+    ...(details ? row : briefBenchmark(row)),
     scores: Object.fromEntries(
       models.flatMap(({ id }) => {
         const score = shown.get(id)?.get(row.id);
-        if (score === undefined) return [];
-        const { benchmark, ...printed } = score;
-        return [[id, { ...printed, reportedBy: catalog.tables.get(score.table)?.reportedBy ?? '' }]];
+        return score === undefined ? [] : [[id, comparedScore(catalog, row, score, details)]];
       }),
     ),
+    gaps: gapsOf(row, models, pairs, shown),
   }));
+}
+
+function comparedScore(
+  catalog: Catalog,
+  benchmark: Benchmark,
+  { benchmark: _, ...score }: Score,
+  details: boolean,
+): ComparedScore {
+  const printed = details ? score : briefScore(score);
+  const share = benchmark.shareOfProblems === true && benchmark.problems !== null;
+  const reportedBy = catalog.tables.get(printed.table)?.reportedBy ?? '';
+  if (!share) return { ...printed, reportedBy };
+  const [low, high] = wilson(printed.value, benchmark.problems as number);
+  return { ...printed, interval: [tenth(low), tenth(high)], reportedBy };
+}
+
+const tenth = (percent: number): number => Math.round(percent * 10) / 10;
+
+/** The gaps of the first model against each other; a gap of another table than the one shown names it. */
+function gapsOf(
+  { id }: Benchmark,
+  models: Model[],
+  pairs: Gaps[],
+  shown: Map<string, Map<string, Score>>,
+): ComparedBenchmark['gaps'] {
+  return pairs
+    .filter(({ a }) => a === models[0])
+    .flatMap(({ a, b, table, rows }) => {
+      const gap = rows.get(id);
+      if (gap === undefined || table === undefined) return [];
+      const asShown = [a, b].every((model) => shown.get(model.id)?.get(id)?.table === table);
+      return [asShown ? gap : { ...gap, table }];
+    });
+}
+
+/** The sets of tasks that any of these models was timed on. */
+function taskSets(catalog: Catalog, models: Model[]): Comparison['taskSets'] {
+  const used = new Set(models.flatMap(({ measurements }) => measurements.map(({ tasks }) => tasks)));
+  return catalog.data.taskSets.filter(({ id }) => used.has(id));
 }

@@ -20,12 +20,13 @@ export function sharedTable(catalog: Catalog, a: Model, b: Model): string | unde
 }
 
 /**
- * The result of each model that is shown beside the others: from the first table that prints at least two of them, and
+ * The result of each model that is shown beside the others: from the first table in which two of them are compared, and
  * for a model that is not in it, from the first that prints it at all.
  */
 export function shownScores(catalog: Catalog, models: Model[]): Map<string, Map<string, Score>> {
   const { tables } = catalog.data;
-  const common = tables.find(({ id }) => models.filter((model) => scoresIn(model, id).size > 0).length > 1)?.id;
+  const compared = new Set(models.flatMap((a, i) => models.slice(i + 1).map((b) => sharedTable(catalog, a, b))));
+  const common = tables.find(({ id }) => compared.has(id))?.id;
   return new Map(
     models.map((model) => {
       const own = [common, ...tables.map(({ id }) => id)].filter((id) => id !== undefined);

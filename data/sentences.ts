@@ -1,6 +1,9 @@
+import type { Gaps } from './gaps.ts';
 import { divide } from './money.ts';
 import type { Hours, Rates } from './shapes/price.ts';
 import type { Warning } from './shapes/quote.ts';
+import type { Cheaper, MeasuredTime, Outcome, Smarter } from './shapes/verdict.ts';
+import type { Priced } from './verdicts/cheaper.ts';
 
 /** Every English sentence that is made from a figure. The API, the pages and the card take theirs from here. */
 
@@ -92,4 +95,167 @@ export function shortCount(count: number): string {
     if (count >= size) return `${divide(BigInt(count), BigInt(size), 2).replace(/\.?0+$/, '')}${letter}`;
   }
   return count.toString();
+}
+
+/** "A", "A and B", "A, B and C". */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+) as string[];
+
+/** A day, or the day of an instant, as it is read: "27 May 2025". */
+export function dayPhrase(at: string): string {
+  const [year, month, day] = at.slice(0, 10).split('-').map(Number) as [number, number, number];
+  return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** The verdict on price, read aloud. `standings` are the amounts that take part, cheapest first. */
+export function cheaperSentence(
+  verdict: Cheaper,
+  priced: readonly Priced[],
+  standings: readonly { model: string; total: string }[],
+): string {
+  const name = (id: string): string => priced.find((one) => one.id === id)?.name ?? id;
+  const absent = priced.filter(({ id }) => verdict.missing?.includes(id)).map(noPrice);
+  const [first, second] = standings;
+  if (first === undefined || second === undefined || verdict.outcome === 'unknown') {
+    return ['Which one is cheaper cannot be said.', ...absent].join(' ');
+  }
+  const said = `${lastPrices(priced)}${cheapest(verdict, first, second, standings.length, name)}`;
+  return [said, ...dissent(verdict, name), ...absent].join(' ');
+}
+
+type Amounts = { model: string; total: string };
+
+function cheapest(verdict: Cheaper, first: Amounts, second: Amounts, count: number, name: (id: string) => string) {
+  const [low, high] = [dollars(first.total), dollars(second.total)];
+  if (verdict.outcome === 'tie') return `${name(first.model)} and ${name(second.model)} cost the same: ${low}.`;
+  const free = verdict.ratio === null;
+  if (count > 2) {
+    const saving = free ? '' : `, ${verdict.savingPercent}% less than ${name(second.model)} at ${high}`;
+    return `${name(first.model)} is the cheapest of ${count}: ${low}${saving}.`;
+  }
+  if (free) return `${name(first.model)} is free of charge; ${name(second.model)} costs ${high}.`;
+  return `${name(first.model)} is ${verdict.savingPercent}% cheaper: ${low} against ${high}, so ${name(second.model)} costs ${verdict.ratio} times as much.`;
+}
+
+/** Who took part with a last price only, as the beginning of a sentence; empty where all are sold. */
+function lastPrices(priced: readonly Priced[]): string {
+  const gone = priced.filter(({ quote }) => quote.total === null && typeof quote.lastOffered?.total === 'string');
+  if (gone.length === 0) return '';
+  const until = listed(gone.map(({ name, quote }) => `${name} (last on ${dayPhrase(quote.lastOffered?.at ?? '')})`));
+  const several = gone.length > 1;
+  return `${until} ${several ? 'are' : 'is'} no longer sold; by ${several ? 'their last prices' : 'its last price'}, `;
+}
+
+/** Parties that paid less, for the same tasks, with the model whose tokens are the dearer ones. */
+function dissent({ winner, measured }: Cheaper, name: (id: string) => string): string[] {
+  return measured
+    .filter((row) => winner !== null && row.winner !== null && row.winner !== winner)
+    .map(
+      (row) => `But for the same tasks ${row.by} paid ${row.savingPercent}% less with ${name(row.winner as string)}.`,
+    );
+}
+
+/** Why a model has no amount to compare. */
+function noPrice({ id, name, quote }: Priced): string {
+  if (quote.status === 'hosts-only') {
+    const [host] = quote.hosts ?? [];
+    return host === undefined
+      ? `No one that we read of sells ${name}.`
+      : `${name} is not sold by its developer; name one of its hosts to compare it, as in ${id}@${host}.`;
+  }
+  if (quote.status === 'upcoming') return `${name} is not sold before ${dayPhrase(quote.price?.from ?? '')}.`;
+  return `No price of ${name} is known for this workload. ${quote.missing ?? ''}`.trim();
+}
+
+/** The verdict on the benchmarks of two models, read aloud. */
+export function smarterSentence({ a, b, table, leads, tooClose, untested }: Gaps, outcome: Outcome): string {
+  if (table === undefined) {
+    return `Not known: no publication that we read prints ${a.name} and ${b.name} on the same benchmark.`;
+  }
+  if (outcome === 'unknown') {
+    const those = untested === 1 ? 'The one benchmark' : `None of the ${untested} benchmarks`;
+    return `Not known: ${those[0]?.toLowerCase()}${those.slice(1)} printed for ${a.name} and ${b.name} can${untested === 1 ? 'not' : ''} be tested against chance.`;
+  }
+  const rest = restPhrase(tooClose, untested);
+  const [more, less] = leads.b.length > leads.a.length ? [b, a] : [a, b];
+  const [ofMore, ofLess] = more === a ? [leads.a, leads.b] : [leads.b, leads.a];
+  if (ofMore.length === 0) return `No benchmark separates ${a.name} from ${b.name}${rest}.`;
+  const only = ofMore.length === 1 && ofLess.length === 0 ? ' only' : '';
+  return `${more.name} leads on ${benchmarksPhrase(ofMore)}${only}, ${less.name} on ${benchmarksPhrase(ofLess)}${rest}.`;
+}
+
+function benchmarksPhrase(names: readonly string[]): string {
+  if (names.length === 0) return 'none';
+  return names.length < 4 ? listed(names) : `${names.length} benchmarks`;
+}
+
+function restPhrase(tooClose: number, untested: number): string {
+  const parts = [];
+  if (tooClose > 0) parts.push(`${tooClose} ${tooClose === 1 ? 'is' : 'are'} too close to call`);
+  if (untested > 0) parts.push(`${untested} cannot be tested`);
+  return parts.length === 0 ? '' : `; ${listed(parts)}`;
+}
+
+/** Who printed the scores of two models, and who ran them. */
+export function ranBySentence(reportedBy: string, models: { name: string; ranBy: (string | null)[] }[]): string {
+  const those = (test: (ranBy: (string | null)[]) => boolean): string =>
+    listed(models.filter(({ ranBy }) => test(ranBy)).map(({ name }) => name));
+  const ran = those((ranBy) => ranBy.every((who) => who === reportedBy));
+  const unsaid = those((ranBy) => ranBy.every((who) => who === null));
+  const took = those((ranBy) => ranBy.some((who) => who !== reportedBy) && ranBy.some((who) => who !== null));
+  const parts = [ran && `it ran ${ran}`, took && `it did not run ${took}`, unsaid && `who ran ${unsaid} is not said`];
+  return `The scores stand as ${reportedBy} printed them: ${listed(parts.filter((part) => part !== ''))}.`;
+}
+
+/** The verdict on the benchmarks of three to six models, read aloud. */
+export function rankingSentence(
+  outcome: Outcome,
+  ranking: NonNullable<Smarter['ranking']>,
+  names: Map<string, string>,
+): string {
+  const others = ranking.length - 1;
+  const name = ({ model }: { model: string }): string => names.get(model) ?? model;
+  const [first] = ranking;
+  if (first === undefined || outcome === 'unknown') {
+    const apart = ranking.filter(({ of }) => of < others).map(name);
+    return `Not known for all ${ranking.length}: ${listed(apart)} cannot be compared with every other on the same benchmarks.`;
+  }
+  if (first.led === 0) return `None of the ${ranking.length} leads another on more benchmarks than it trails.`;
+  if (outcome === 'tie') {
+    const top = ranking.filter(({ led }) => led === first.led).map(name);
+    return `${listed(top)} lead ${first.led} of ${others} others each.`;
+  }
+  return first.led === others
+    ? `${name(first)} leads each of the ${others} others.`
+    : `${name(first)} leads ${first.led} of ${others} others, more than any other does.`;
+}
+
+/** The verdict on speed, read aloud. */
+export function fasterSentence(
+  outcome: Outcome,
+  evidence: readonly MeasuredTime[],
+  names: Map<string, string>,
+): string {
+  if (outcome === 'unknown') {
+    return `Not known: no one that we read of timed ${listed([...names.values()])} on the same tasks.`;
+  }
+  const most = names.size > 2 ? 'fastest' : 'faster';
+  const parts = evidence.map((row) => {
+    const first = row.winner === null ? 'Neither' : (names.get(row.winner) ?? row.winner);
+    return `${first} was ${most} at ${row.by} (${timesPhrase(row, names)})`;
+  });
+  const disputed = outcome === 'disputed' ? 'The measurements disagree: ' : '';
+  const lone = evidence.length === 1 ? ' No one else timed them on the same tasks.' : '';
+  return `${disputed}${listed(parts)}.${lone}`;
+}
+
+/** "13.26 s against 17.02 s, median latency", shortest first; with names where there are more than two. */
+function timesPhrase({ seconds, timing }: MeasuredTime, names: Map<string, string>): string {
+  const rows = Object.entries(seconds).sort(([, a], [, b]) => a - b);
+  const times = rows.map(([id, time]) => (names.size > 2 ? `${names.get(id) ?? id} ${time} s` : `${time} s`));
+  return `${names.size > 2 ? times.join(', ') : times.join(' against ')}; ${timing}`;
 }

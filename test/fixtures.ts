@@ -52,6 +52,9 @@ export const model = (over: Partial<Model> = {}): Model => ({
   sources: ['list'],
   offers: [offer()],
   scores: [],
+  measurements: [],
+  observations: [],
+  training: [],
   ...over,
 });
 
@@ -62,6 +65,8 @@ export const dataset = (models: Model[] = [model()]): Dataset => ({
   providers: { example: { name: 'Example', url: 'https://example.com/', developer: 'Example' } },
   tables: [],
   benchmarks: [],
+  taskSets: [],
+  claims: [],
   models,
 });
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { footnotesIn } from '../dataset.ts';
 import { FORMAT } from '../format.ts';
 import { alike } from '../likeness.ts';
+import { Claims } from '../shapes/claim.ts';
 import type { Dataset, Model } from '../shapes/dataset.ts';
 import { Model as ModelFile } from '../shapes/model.ts';
 import { Providers } from '../shapes/provider.ts';
@@ -14,7 +15,12 @@ import { offerFaults } from './offers.ts';
 /** Files become one dataset, or a list of what is wrong with them; never a dataset with a fault in it. */
 
 /** The shared files of `data/facts/`, and the shape of each. */
-const SHARED = { 'sources.json': Sources, 'providers.json': Providers, 'benchmarks.json': Benchmarks } as const;
+const SHARED = {
+  'sources.json': Sources,
+  'providers.json': Providers,
+  'benchmarks.json': Benchmarks,
+  'claims.json': Claims,
+} as const;
 
 const MODEL_FILE = /^models\/(.*)\.json$/;
 
@@ -33,6 +39,7 @@ export function checkFacts(files: Map<string, unknown>): { dataset: Dataset; fau
   const sources = shared('sources.json');
   const providers = shared('providers.json');
   const benchmarks = shared('benchmarks.json');
+  const claims = files.has('claims.json') ? shared('claims.json') : [];
   const models: Model[] = [];
   for (const [file, value] of files) {
     if (file in SHARED) continue;
@@ -48,8 +55,7 @@ export function checkFacts(files: Map<string, unknown>): { dataset: Dataset; fau
     const facts = parse(file, ModelFile, withoutSchemaLink(value), faults);
     if (facts !== undefined) models.push({ id, ...facts });
   }
-  if (sources === undefined || providers === undefined || benchmarks === undefined || faults.length > 0)
-    return { faults };
+  if (!sources || !providers || !benchmarks || !claims || faults.length > 0) return { faults };
 
   models.sort((a, b) => (a.id < b.id ? -1 : 1));
   const asOf =
@@ -57,8 +63,9 @@ export function checkFacts(files: Map<string, unknown>): { dataset: Dataset; fau
       .map(({ read }) => read)
       .sort()
       .at(-1) ?? '';
-  const dataset: Dataset = { format: FORMAT, asOf, sources, providers, ...benchmarks, models };
-  faults.push(...footnoteFaults(dataset), ...referenceFaults(dataset), ...nameFaults(models), ...offerFaults(models));
+  const dataset: Dataset = { format: FORMAT, asOf, sources, providers, ...benchmarks, models, claims };
+  faults.push(...footnoteFaults(dataset), ...referenceFaults(dataset), ...nameFaults(models), ...twiceFaults(dataset));
+  faults.push(...offerFaults(models));
   return faults.length > 0 ? { faults } : { dataset, faults: [] };
 }
 
@@ -151,9 +158,10 @@ const modelFile = (id: string): string => `models/${id}.json`;
 
 /** A footnote that does not exist, and one that nobody cites. */
 function footnoteFaults(dataset: Dataset): Fault[] {
-  const { sources, tables, benchmarks, models } = dataset;
+  const { sources, tables, benchmarks, taskSets, claims, models } = dataset;
   const citing: [file: string, part: unknown][] = [
-    ['benchmarks.json', { tables, benchmarks }],
+    ['benchmarks.json', { tables, benchmarks, taskSets }],
+    ['claims.json', claims],
     ...models.map((model): [string, unknown] => [modelFile(model.id), model]),
   ];
   const cited = new Set<string>();
@@ -185,6 +193,7 @@ function referenceFaults(dataset: Dataset): Fault[] {
     benchmark: dataset.benchmarks.map(({ id }) => id),
     table: dataset.tables.map(({ id }) => id),
     provider: Object.keys(dataset.providers),
+    'set of tasks': dataset.taskSets.map(({ id }) => id),
   };
   const refer = (file: string, path: string, kind: keyof typeof known, id: string | undefined): void => {
     if (id === undefined || known[kind].includes(id)) return;
@@ -195,6 +204,12 @@ function referenceFaults(dataset: Dataset): Fault[] {
       message: `there is no ${kind} "${id}"${near === undefined ? '; add it, or name one that exists' : `; did you mean "${near}"?`}`,
     });
   };
+  dataset.tables.forEach(({ reference }, i) => {
+    refer('benchmarks.json', `tables.${i}.reference`, 'model', reference);
+  });
+  dataset.claims.forEach(({ models }, i) => {
+    for (const id of models) refer('claims.json', `${i}.models`, 'model', id);
+  });
   for (const model of dataset.models) {
     const file = modelFile(model.id);
     refer(file, 'distilledFrom', 'model', model.distilledFrom);
@@ -205,6 +220,9 @@ function referenceFaults(dataset: Dataset): Fault[] {
     model.scores.forEach((score, i) => {
       refer(file, `scores.${i}.benchmark`, 'benchmark', score.benchmark);
       refer(file, `scores.${i}.table`, 'table', score.table);
+    });
+    model.measurements.forEach(({ tasks }, i) => {
+      refer(file, `measurements.${i}.tasks`, 'set of tasks', tasks);
     });
   }
   return faults;
@@ -223,17 +241,37 @@ function nameFaults(models: Model[]): Fault[] {
         faults.push({ file, path, message: `"${name}" already means ${owner}; a name means one model` });
       owners.set(name.toLowerCase(), model.id);
     });
-    const scored = new Set<string>();
-    model.scores.forEach(({ benchmark, table }, i) => {
-      if (scored.has(`${benchmark} ${table}`)) {
-        faults.push({
-          file,
-          path: `scores.${i}`,
-          message: `has a second value for "${benchmark}" in table "${table}"; what others print belongs under "variants"`,
-        });
-      }
-      scored.add(`${benchmark} ${table}`);
+  }
+  return faults;
+}
+
+/** What may stand once only: a value in a table, a run that counts, the id of a claim. */
+function twiceFaults({ models, claims }: Dataset): Fault[] {
+  const faults: Fault[] = [];
+  const once = (file: string, list: string, keys: (string | undefined)[], message: (key: string) => string): void => {
+    keys.forEach((key, i) => {
+      if (key !== undefined && keys.indexOf(key) < i) faults.push({ file, path: `${list}${i}`, message: message(key) });
     });
+  };
+  once(
+    'claims.json',
+    '',
+    claims.map(({ id }) => id),
+    (id) => `"${id}" is the id of another claim; give it its own`,
+  );
+  for (const { id, scores, measurements } of models) {
+    once(
+      modelFile(id),
+      'scores.',
+      scores.map(({ benchmark, table }) => `"${benchmark}" in table "${table}"`),
+      (value) => `has a second value for ${value}; what others print belongs under "variants"`,
+    );
+    once(
+      modelFile(id),
+      'measurements.',
+      measurements.map(({ tasks, beside }) => (beside === undefined ? tasks : undefined)),
+      (tasks) => `is a second run that counts on "${tasks}"; say under "beside" why one of them is only shown`,
+    );
   }
   return faults;
 }

@@ -1,15 +1,53 @@
 import * as z from 'zod';
+import { Claim } from './claim.ts';
 import { PublishedModel } from './dataset.ts';
+import { TaskSet } from './measurement.ts';
 import { Amount, Offer } from './price.ts';
 import { Version } from './publication.ts';
 import { Quote, QuoteStatus, Workload } from './quote.ts';
 import { Benchmark, Score, ScoreTable } from './score.ts';
 import { Sources } from './source.ts';
-import { Id } from './text.ts';
+import { Id, Text } from './text.ts';
 import { At } from './time.ts';
+import { Gap, Verdicts } from './verdict.ts';
 
 /** What a quote says where the workload stands once for all models. */
 const ComparedQuote = Quote.omit({ workload: true, dataset: true, currency: true, sources: true });
+
+const Hosts = z.strictObject({
+  count: z.int().min(0).describe('Providers other than the developer that sell it at this time.'),
+  lowest: z.strictObject({ provider: Id, name: Text, total: Amount }).nullable(),
+});
+export type Hosts = z.infer<typeof Hosts>;
+
+const prices = {
+  quote: ComparedQuote,
+  now: z
+    .strictObject({
+      status: QuoteStatus,
+      total: Amount.nullable(),
+      ended: At.nullable(),
+      successor: Id.nullable(),
+      sources: z.array(Id),
+    })
+    .describe('How it stands today, where the comparison is of an earlier day.'),
+  offer: Offer.nullable().describe('With all its prices, for recomputing elsewhere.'),
+  hosts: Hosts,
+};
+
+const Specs = PublishedModel.pick({
+  summary: true,
+  licence: true,
+  note: true,
+  architecture: true,
+  memory: true,
+  knowledgeCutoff: true,
+  modalities: true,
+  base: true,
+  distilledFrom: true,
+  weights: true,
+});
+export type Specs = z.infer<typeof Specs>;
 
 const ComparedModel = PublishedModel.pick({
   id: true,
@@ -29,33 +67,73 @@ const ComparedModel = PublishedModel.pick({
       offer: z.int().positive().nullable().describe('What the offer takes in one request.'),
       sources: z.array(Id),
     }),
-    quote: ComparedQuote,
-    now: z
-      .strictObject({
-        status: QuoteStatus,
-        total: Amount.nullable(),
-        ended: At.nullable(),
-        successor: Id.nullable(),
-        sources: z.array(Id),
-      })
-      .optional()
-      .describe('How it stands today, where the comparison is of an earlier day.'),
-    offer: Offer.nullable().describe('With all its prices, for recomputing elsewhere.'),
-    hosts: z.strictObject({
-      count: z.int().min(0).describe('Providers other than the developer that sell it at this time.'),
-      lowest: z.strictObject({ provider: Id, total: Amount }).nullable(),
-    }),
+    quote: prices.quote.optional(),
+    now: prices.now.optional(),
+    offer: prices.offer.optional(),
+    hosts: prices.hosts.optional(),
+    specs: Specs.optional(),
+    measurements: PublishedModel.shape.measurements.unwrap().optional(),
+    observations: PublishedModel.shape.observations.unwrap().optional(),
+    training: PublishedModel.shape.training.unwrap().optional(),
   })
-  .meta({ id: 'ComparedModel' });
+  .meta({ id: 'ComparedModel', description: 'What stands of a model depends on the sections asked for.' });
 export type ComparedModel = z.infer<typeof ComparedModel>;
 
-const ComparedScore = Score.omit({ benchmark: true }).extend({ reportedBy: ScoreTable.shape.reportedBy });
+const percent = z.number().min(0).max(100);
+const ComparedScore = Score.omit({ benchmark: true }).extend({
+  interval: z.tuple([percent, percent]).optional().describe('95 %, by Wilson, where a value is a share of problems.'),
+  reportedBy: ScoreTable.shape.reportedBy,
+});
 export type ComparedScore = z.infer<typeof ComparedScore>;
 
-const ComparedBenchmark = Benchmark.extend({
-  scores: z.record(Id, ComparedScore),
-}).meta({ id: 'ComparedBenchmark' });
+const ComparedBenchmark = z
+  .strictObject({
+    ...Benchmark.shape,
+    // These come with the details.
+    meaning: Benchmark.shape.meaning.optional(),
+    category: Benchmark.shape.category.optional(),
+    homepage: Benchmark.shape.homepage.optional(),
+    scores: z.record(Id, ComparedScore),
+    gaps: z.array(Gap).describe('Of the first model against each other one that the same table prints.'),
+  })
+  .meta({ id: 'ComparedBenchmark' });
 export type ComparedBenchmark = z.infer<typeof ComparedBenchmark>;
+
+const FamilyMember = PublishedModel.pick({
+  id: true,
+  name: true,
+  shortName: true,
+  licence: true,
+  parameters: true,
+  base: true,
+  memory: true,
+  weights: true,
+}).extend({
+  hosts: Hosts.optional(),
+  scores: z.record(Id, z.number()).describe("By benchmark, in the family's table."),
+});
+export type FamilyMember = z.infer<typeof FamilyMember>;
+
+const Family = z
+  .strictObject({
+    of: Id.describe('The model whose answers the members were trained on.'),
+    name: Text,
+    table: ScoreTable.nullable().describe('The table that prints the members.'),
+    benchmarks: z.array(
+      z.strictObject({
+        id: Benchmark.shape.id,
+        name: Benchmark.shape.name,
+        metric: Benchmark.shape.metric,
+        unit: Benchmark.shape.unit,
+      }),
+    ),
+    members: z.array(FamilyMember).describe('Smallest first.'),
+    reference: FamilyMember.pick({ id: true, name: true, shortName: true, scores: true })
+      .nullable()
+      .describe('The model beside which the table sets them.'),
+  })
+  .meta({ id: 'Family' });
+export type Family = z.infer<typeof Family>;
 
 /** What one card needs, in one value. */
 export const Comparison = z
@@ -63,8 +141,12 @@ export const Comparison = z
     dataset: Version,
     at: At,
     workload: Workload,
-    models: z.array(ComparedModel).min(2).max(6),
+    models: z.array(ComparedModel).min(1).max(6),
+    verdicts: Verdicts.optional(),
     benchmarks: z.array(ComparedBenchmark).optional(),
+    taskSets: z.array(TaskSet).optional(),
+    families: z.array(Family).optional(),
+    claims: z.array(Claim).optional(),
     sources: Sources,
   })
   .meta({ id: 'Comparison' });

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { FORMAT } from '../format.ts';
+import { Claim } from './claim.ts';
+import { TaskSet } from './measurement.ts';
 import { Model as ModelFacts } from './model.ts';
 import { Providers } from './provider.ts';
 import { Benchmark, ScoreTable } from './score.ts';
@@ -20,6 +22,8 @@ export const Dataset = z
     providers: Providers,
     tables: z.array(ScoreTable),
     benchmarks: z.array(Benchmark),
+    taskSets: z.array(TaskSet),
+    claims: z.array(Claim),
     models: z.array(PublishedModel).describe('By id, in byte order.'),
   })
   .meta({ id: 'Dataset' });

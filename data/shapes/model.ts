@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Measurement, Observation } from './measurement.ts';
 import { Offer } from './price.ts';
 import { Score } from './score.ts';
 import { Footnotes } from './source.ts';
@@ -59,6 +60,11 @@ const KnowledgeCutoff = z.strictObject({
   ...Checked,
 });
 
+const TrainingNote = z
+  .strictObject({ title: Text, text: Text, sources: Footnotes })
+  .meta({ id: 'TrainingNote', description: 'One thing about how the model was made.' });
+export type TrainingNote = z.infer<typeof TrainingNote>;
+
 export const Model = z
   .strictObject({
     name: Text.describe("The developer's own name for it."),
@@ -92,6 +98,9 @@ export const Model = z
       .describe('Where the weights can be fetched.'),
     offers: z.array(Offer).default([]),
     scores: z.array(Score).default([]),
+    measurements: z.array(Measurement).default([]),
+    observations: z.array(Observation).default([]),
+    training: z.array(TrainingNote).default([]).describe('How it was made, in the order of its making.'),
   })
   .meta({ id: 'ModelFacts' });
 export type ModelFacts = z.infer<typeof Model>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TaskSet } from './measurement.ts';
 import { Footnotes } from './source.ts';
 import { Id, Link, Text } from './text.ts';
 
@@ -48,6 +49,7 @@ export const ScoreTable = z
     name: Text,
     reportedBy: Text.describe('Who printed it.'),
     settings: Text.describe('How the results came about, as far as the publication says.'),
+    reference: Id.optional().describe('The model beside which it sets all others.'),
     sources: Footnotes,
   })
   .meta({ id: 'ScoreTable' });
@@ -73,5 +75,9 @@ export const Score = z
   .meta({ id: 'Score' });
 export type Score = z.infer<typeof Score>;
 
-/** benchmarks.json: tables and benchmarks, both in the order in which they are preferred and shown. */
-export const Benchmarks = z.strictObject({ tables: z.array(ScoreTable), benchmarks: z.array(Benchmark) });
+/** benchmarks.json: tables and benchmarks in the order in which they are preferred and shown, and what was timed. */
+export const Benchmarks = z.strictObject({
+  tables: z.array(ScoreTable),
+  benchmarks: z.array(Benchmark),
+  taskSets: z.array(TaskSet).default([]),
+});

@@ -1,0 +1,32 @@
+import type { ComparedBenchmark, ComparedModel } from './shapes/comparison.ts';
+import type { Offer } from './shapes/price.ts';
+import type { Benchmark, Score } from './shapes/score.ts';
+import type { Sources } from './shapes/source.ts';
+
+/**
+ * What is left out of a comparison unless its details are asked for: notes, definitions, what others printed. Half of
+ * its bytes are made of them, and a card opens them one at a time if at all. No figure and no footnote is left out.
+ */
+
+function without<T extends object, K extends keyof T>(value: T, ...keys: K[]): Omit<T, K> {
+  const rest = { ...value };
+  for (const key of keys) delete rest[key];
+  return rest;
+}
+
+export const briefParameters = (parameters: NonNullable<ComparedModel['parameters']>) => without(parameters, 'note');
+
+/** An offer that can still be recomputed: a price's variants stay, because a quote warns of them. */
+export const briefOffer = (offer: Offer): Offer => ({
+  ...without(offer, 'note'),
+  ...(offer.ended !== undefined && { ended: without(offer.ended, 'note') }),
+  prices: offer.prices.map((price) => without(price, 'note')),
+});
+
+export const briefBenchmark = (benchmark: Benchmark): Omit<ComparedBenchmark, 'scores' | 'gaps'> =>
+  without(benchmark, 'meaning', 'category', 'homepage', 'note');
+
+export const briefScore = (score: Omit<Score, 'benchmark'>) => without(score, 'variants', 'note');
+
+export const briefSources = (sources: Sources): Sources =>
+  Object.fromEntries(Object.entries(sources).map(([key, source]) => [key, without(source, 'revision', 'note')]));

@@ -1,0 +1,55 @@
+import { instantOf } from './calendar.ts';
+import { type Asked, quoteModel } from './choose.ts';
+import { type Catalog, firstPartyOffer } from './dataset.ts';
+import { parseAmount } from './money.ts';
+import type { ComparedModel, Hosts } from './shapes/comparison.ts';
+import type { Offer } from './shapes/price.ts';
+import type { Quote } from './shapes/quote.ts';
+
+/** What a comparison says of prices beside the quote itself: who else sells the model, and how it stands today. */
+
+/** The dataset, the currency and the workload stand once, on the comparison. */
+export function withoutShared(quote: Quote): NonNullable<ComparedModel['quote']> {
+  const { dataset, currency, workload, sources, ...own } = quote;
+  return own;
+}
+
+/** How an offer stands today, if the question is about an earlier day: still sold, or since when not. */
+export function standing(
+  catalog: Catalog,
+  asked: Asked,
+  offer: Offer | undefined,
+  today: string,
+): Pick<ComparedModel, 'now'> {
+  if (instantOf(asked.at) >= instantOf(today)) return {};
+  const answer = quoteModel(catalog, { ...asked, at: today });
+  const quote = 'quote' in answer ? answer.quote : undefined;
+  const ended = quote?.status === 'retired' ? offer?.ended : undefined;
+  return {
+    now: {
+      status: quote?.status ?? 'unknown',
+      total: quote?.total ?? null,
+      ended: ended?.at ?? null,
+      successor: ended?.successor ?? null,
+      sources: ended?.sources ?? quote?.price?.sources ?? [],
+    },
+  };
+}
+
+/** Who else sells a model at this time, and the lowest total among them. */
+export function hosts(catalog: Catalog, asked: Asked): Hosts {
+  const own = firstPartyOffer(catalog, asked.model)?.provider;
+  let lowest: Hosts['lowest'] = null;
+  let count = 0;
+  for (const { provider } of asked.model.offers) {
+    if (provider === own) continue;
+    const answer = quoteModel(catalog, { ...asked, provider });
+    if (!('quote' in answer) || answer.quote.total === null) continue;
+    count++;
+    const { total } = answer.quote;
+    if (lowest === null || parseAmount(total) < parseAmount(lowest.total)) {
+      lowest = { provider, name: catalog.data.providers[provider]?.name ?? provider, total };
+    }
+  }
+  return { count, lowest };
+}

@@ -1,0 +1,85 @@
+import type { Catalog } from '../dataset.ts';
+import { parseAmount, ratio, savingPercent } from '../money.ts';
+import { cheaperSentence } from '../sentences.ts';
+import type { Model } from '../shapes/dataset.ts';
+import type { Quote } from '../shapes/quote.ts';
+import type { Basis, Cheaper, MeasuredCost } from '../shapes/verdict.ts';
+import { described, figures, type SharedRuns, sharedRuns } from './evidence.ts';
+
+/** A model and what the workload costs with it. */
+export interface Priced {
+  id: string;
+  name: string;
+  quote: Pick<Quote, 'status' | 'total' | 'lastOffered' | 'missing' | 'hosts' | 'price'>;
+}
+
+/** The amount with which a model takes part. */
+interface Standing {
+  model: string;
+  total: string;
+  basis: Basis;
+}
+
+/**
+ * Which model is cheaper for one workload, exactly. A model that is no longer sold takes part with its last price; one
+ * whose price is not known, or that only hosts sell, does not take part.
+ * @param measured what the same tasks cost in practice, from `measuredCosts`
+ */
+export function cheaper(priced: Priced[], measured: MeasuredCost[]): Cheaper {
+  const standings = priced.flatMap(standing).sort((a, b) => compareAmounts(a.total, b.total));
+  const [first, second] = standings;
+  const missing = priced.filter(({ id }) => standings.every(({ model }) => model !== id)).map(({ id }) => id);
+  const verdict: Cheaper = {
+    outcome: 'unknown',
+    winner: null,
+    ratio: null,
+    savingPercent: null,
+    basis: null,
+    sentence: '',
+    ...(priced.length > 2 && { ranking: standings }),
+    ...(missing.length > 0 && { missing }),
+    measured,
+  };
+  if (first !== undefined && second !== undefined) {
+    const [low, high] = [parseAmount(first.total), parseAmount(second.total)];
+    verdict.outcome = low === high ? 'tie' : 'winner';
+    verdict.winner = low === high ? null : first.model;
+    verdict.basis = standings.some(({ basis }) => basis === 'last-offered') ? 'last-offered' : 'current';
+    if (low < high) verdict.savingPercent = savingPercent(high, low);
+    if (low < high && low > 0n) verdict.ratio = ratio(high, low);
+  }
+  verdict.sentence = cheaperSentence(verdict, priced, standings);
+  return verdict;
+}
+
+function standing({ id, quote }: Priced): Standing[] {
+  if (quote.total !== null) return [{ model: id, total: quote.total, basis: 'current' }];
+  const last = quote.lastOffered?.total ?? null;
+  return last === null ? [] : [{ model: id, total: last, basis: 'last-offered' }];
+}
+
+function compareAmounts(a: string, b: string): number {
+  const [x, y] = [parseAmount(a), parseAmount(b)];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** What each party that gave all these models the same tasks paid for them: a cheap token spent twice is not cheap. */
+export function measuredCosts(catalog: Catalog, models: Model[]): MeasuredCost[] {
+  return sharedRuns(catalog, models).flatMap(paid);
+}
+
+function paid(shared: SharedRuns): MeasuredCost[] {
+  const costs = figures(shared, 'cost');
+  const [first, second] = Object.entries(costs ?? {}).sort(([, a], [, b]) => compareAmounts(a, b));
+  if (costs === undefined || first === undefined || second === undefined) return [];
+  const [low, high] = [parseAmount(first[1]), parseAmount(second[1])];
+  return [
+    {
+      ...described(shared, 'cost'),
+      costs,
+      winner: low === high ? null : first[0],
+      ratio: low > 0n ? ratio(high, low) : null,
+      savingPercent: high > 0n ? savingPercent(high, low) : null,
+    },
+  ];
+}

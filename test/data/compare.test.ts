@@ -1,0 +1,236 @@
+// The answers that the method must give on the real facts.
+import { brotliCompressSync, constants } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { type ComparisonAsked, compare } from '../../data/compare.ts';
+import { SECTIONS } from '../../data/sections.ts';
+import { Comparison } from '../../data/shapes/comparison.ts';
+import { COMPARED } from '../../data/workload.ts';
+import { modelNamed, realCatalog } from '../facts.ts';
+
+const facts = await realCatalog();
+const TODAY = '2026-11-24';
+
+function ask(names: string[], over: Partial<ComparisonAsked> = {}): Comparison {
+  const models = names.map((name) => {
+    const [id, provider] = name.split('@') as [string, string | undefined];
+    return { model: modelNamed(facts, id), provider };
+  });
+  const answer = compare(facts, { models, workload: COMPARED, at: '2025-02-01', today: TODAY, ...over });
+  if ('refused' in answer) throw new Error(JSON.stringify(answer));
+  return answer;
+}
+
+const gapsOf = ({ benchmarks }: Comparison) => new Map(benchmarks?.map((row) => [row.id, row.gaps[0]]));
+
+describe('R1 against o1 on 2025-02-01', () => {
+  const compared = ask(['deepseek-r1', 'o1']);
+
+  it('is cheaper by 96.35 %, 27.37 times', () => {
+    expect(compared.verdicts?.cheaper).toMatchObject({
+      outcome: 'winner',
+      winner: 'deepseek-r1',
+      ratio: '27.37',
+      savingPercent: '96.35',
+      basis: 'current',
+    });
+    expect(compared.verdicts?.cheaper.sentence).toContain(
+      'DeepSeek-R1 is 96.35% cheaper: $2.74 against $75.00, so o1 costs 27.37 times as much.',
+    );
+  });
+
+  it('is cheaper by 96.33 % on input alone', () => {
+    const input = ask(['deepseek-r1', 'o1'], { workload: { ...COMPARED, output: 0 } });
+    expect(input.verdicts?.cheaper.savingPercent).toBe('96.33');
+  });
+
+  it('leaves o1 ahead on MMLU and SimpleQA, R1 on none, five too close, three untested', () => {
+    expect(compared.verdicts?.smarter).toMatchObject({
+      outcome: 'winner',
+      winner: 'o1',
+      leads: { 'deepseek-r1': 0, o1: 2 },
+      tooClose: 5,
+      untested: 3,
+      table: 'r1-readme',
+      sentence: 'o1 leads on MMLU and SimpleQA, DeepSeek-R1 on none; 5 are too close to call and 3 cannot be tested.',
+      caveat: 'The scores stand as DeepSeek printed them: it ran DeepSeek-R1 and it did not run o1.',
+    });
+    const gaps = gapsOf(compared);
+    const results = (result: string) => [...gaps].filter(([, gap]) => gap?.result === result).map(([id]) => id);
+    expect(results('lead')).toEqual(['mmlu', 'simpleqa']);
+    expect(results('untested')).toEqual(['drop', 'livecodebench', 'codeforces-percentile']);
+  });
+
+  it('calls 0.6 points on AIME 0.2 of a problem, where 26.8 points are needed', () => {
+    expect(gapsOf(compared).get('aime-2024')).toEqual({
+      a: 'deepseek-r1',
+      b: 'o1',
+      leader: 'deepseek-r1',
+      trailer: 'o1',
+      points: '0.6',
+      problems: '0.2',
+      needed: '26.8',
+      z: 0.06,
+      p: 0.954,
+      pAdjusted: 1,
+      position: 0.02,
+      result: 'too-close',
+    });
+    const aime = compared.benchmarks?.find(({ id }) => id === 'aime-2024');
+    expect(aime?.scores['deepseek-r1']).toMatchObject({ value: 79.8, interval: [62.5, 90.4], reportedBy: 'DeepSeek' });
+  });
+
+  it('counts Codeforces once, though percentile and rating are both asked for', () => {
+    const both = ask(['deepseek-r1', 'o1'], { benchmarks: ['codeforces-rating', 'codeforces-percentile'] });
+    expect(both.benchmarks?.map(({ id }) => id)).toEqual(['codeforces-rating', 'codeforces-percentile']);
+    expect(gapsOf(both).get('codeforces-rating')).toMatchObject({ points: '32', leader: 'o1', result: 'untested' });
+    expect(both.verdicts?.smarter.untested).toBe(3);
+  });
+
+  it('is the same verdict with the models in the other order', () => {
+    const mirrored = ask(['o1', 'deepseek-r1']);
+    expect(mirrored.verdicts?.smarter).toMatchObject({ winner: 'o1', leads: { 'deepseek-r1': 0, o1: 2 } });
+    expect(mirrored.verdicts?.cheaper.winner).toBe('deepseek-r1');
+    expect(gapsOf(mirrored).get('mmlu')?.position).toBe(-(gapsOf(compared).get('mmlu')?.position ?? 0));
+  });
+
+  it('says what became of both since', () => {
+    expect(compared.models.map(({ now }) => now)).toMatchObject([
+      { status: 'retired', ended: '2025-05-28', successor: 'deepseek-r1-0528' },
+      { status: 'retired', ended: '2026-10-23' },
+    ]);
+  });
+});
+
+describe('R1 against o1 today', () => {
+  const compared = ask(['deepseek-r1', 'o1'], { at: TODAY });
+
+  it('is decided by their last prices, and says so', () => {
+    expect(compared.verdicts?.cheaper).toMatchObject({
+      outcome: 'winner',
+      winner: 'deepseek-r1',
+      ratio: '27.37',
+      savingPercent: '96.35',
+      basis: 'last-offered',
+    });
+    expect(compared.verdicts?.cheaper.sentence).toContain(
+      'DeepSeek-R1 (last on 27 May 2025) and o1 (last on 22 October 2026) are no longer sold; by their last prices, DeepSeek-R1 is 96.35% cheaper: $2.74 against $75.00',
+    );
+    expect(compared.models.every(({ now }) => now === undefined)).toBe(true);
+  });
+});
+
+describe('R1-Distill-Llama-70B against o1-mini', () => {
+  it('leads on MATH-500 only, and the sentence says so', () => {
+    const { verdicts } = ask(['deepseek-r1-distill-llama-70b', 'o1-mini']);
+    expect(verdicts?.smarter).toMatchObject({
+      winner: 'deepseek-r1-distill-llama-70b',
+      leads: { 'deepseek-r1-distill-llama-70b': 1, 'o1-mini': 0 },
+      table: 'r1-distill',
+    });
+    expect(verdicts?.smarter.sentence).toMatch(
+      /^DeepSeek-R1-Distill-Llama-70B leads on MATH-500 only, o1-mini on none/,
+    );
+  });
+});
+
+describe('models that share nothing', () => {
+  const { verdicts } = ask(['claude-3-5-sonnet-20241022', 'gpt-5-pro']);
+
+  it('have no verdict but a sentence that says what is missing', () => {
+    expect(verdicts?.smarter).toMatchObject({ outcome: 'unknown', winner: null, table: null });
+    expect(verdicts?.smarter.sentence).toMatch(
+      /^Not known: no publication that we read prints .* on the same benchmark/,
+    );
+    expect(verdicts?.faster).toMatchObject({ outcome: 'unknown', winner: null, evidence: [] });
+    expect(verdicts?.faster.sentence).toMatch(/^Not known: no one that we read of timed/);
+    expect(verdicts?.cheaper).toMatchObject({ outcome: 'unknown', winner: null, missing: ['gpt-5-pro'] });
+    expect(verdicts?.cheaper.sentence).toContain('is not sold before');
+  });
+});
+
+const SIX = ['deepseek-r1', 'o1', 'o1-mini', 'deepseek-v3', 'claude-3-5-sonnet-20241022', 'gpt-4o-2024-05-13'];
+
+describe('six models', () => {
+  const compared = ask(SIX);
+
+  it('are ranked by total, the first against the second', () => {
+    const { ranking, ...cheaper } = compared.verdicts?.cheaper ?? {};
+    expect(cheaper).toMatchObject({ outcome: 'winner', winner: 'deepseek-v3', savingPercent: '84.67', ratio: '6.52' });
+    expect(ranking?.map(({ model }) => model).slice(0, 2)).toEqual(['deepseek-v3', 'deepseek-r1']);
+    expect(ranking).toHaveLength(6);
+  });
+
+  it('are compared by twos, and ranked by how many others each leads', () => {
+    expect(compared.verdicts?.smarter.pairs).toHaveLength(15);
+    expect(compared.verdicts?.smarter.ranking?.[0]).toEqual({ model: 'o1', led: 5, of: 5 });
+  });
+
+  it('do not change what is said of any two of them', () => {
+    for (const pair of compared.verdicts?.smarter.pairs ?? []) {
+      const alone = ask([pair.a, pair.b]).verdicts?.smarter;
+      expect({ ...pair, sentence: alone?.sentence, caveat: alone?.caveat, a: undefined, b: undefined }).toEqual({
+        ...alone,
+        a: undefined,
+        b: undefined,
+      });
+    }
+    const two = gapsOf(ask(['deepseek-r1', 'o1']));
+    for (const [id, gap] of gapsOf(compared)) if (two.has(id)) expect(gap).toEqual(two.get(id));
+  });
+});
+
+describe('the sections', () => {
+  it('of a comparison that does not say are verdicts, prices and benchmarks', () => {
+    expect(Object.keys(ask(['deepseek-r1', 'o1']))).toEqual([
+      'dataset',
+      'at',
+      'workload',
+      'models',
+      'verdicts',
+      'benchmarks',
+      'sources',
+    ]);
+  });
+
+  it('can be asked for one by one, with the footnotes of those alone', () => {
+    const prices = ask(['deepseek-r1', 'o1'], { sections: ['prices'] });
+    expect(prices).not.toHaveProperty('verdicts');
+    expect(prices).not.toHaveProperty('benchmarks');
+    expect(prices.sources).not.toHaveProperty('evalscope');
+    const family = ask(['deepseek-r1', 'o1'], { sections: ['family'] });
+    expect(family.models[0]).not.toHaveProperty('quote');
+    expect(family.families?.[0]?.members.map(({ id }) => id.replace('deepseek-r1-distill-', ''))).toEqual([
+      'qwen-1.5b',
+      'qwen-7b',
+      'llama-8b',
+      'qwen-14b',
+      'qwen-32b',
+      'llama-70b',
+    ]);
+  });
+
+  it.each([
+    ['two models', ['deepseek-r1', 'o1'], undefined],
+    ['two models in full', ['deepseek-r1', 'o1'], SECTIONS],
+    ['six models', SIX, undefined],
+    ['six models in full', SIX, SECTIONS],
+  ])('have the shape of the contract: %s', (_name, names, sections) => {
+    expect(Comparison.safeParse(ask(names, { sections })).error?.issues ?? []).toEqual([]);
+  });
+});
+
+const KB = 1024;
+const brotli = (answer: Comparison, quality = 11) =>
+  brotliCompressSync(JSON.stringify(answer), { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length;
+
+describe('the bytes of an answer', () => {
+  it('of R1 and o1 are at most 4 KB, in full at most 14 KB', () => {
+    expect(brotli(ask(['deepseek-r1', 'o1']))).toBeLessThanOrEqual(4 * KB);
+    expect(brotli(ask(['deepseek-r1', 'o1'], { at: TODAY }))).toBeLessThanOrEqual(4 * KB);
+    expect(brotli(ask(['deepseek-r1', 'o1'], { sections: SECTIONS }))).toBeLessThanOrEqual(14 * KB);
+  });
+
+  it('of six models are at most 14 KB, also as a busy edge compresses them', () => {
+    expect(brotli(ask(SIX), 5)).toBeLessThanOrEqual(14 * KB);
+  });
+});
