@@ -1,0 +1,308 @@
+// The ladder from memory to KV to the last good copy to the dataset built in, on a KV that behaves as it should and on
+// one that does not.
+import { reset } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Dataset } from '../../data/shapes/dataset.ts';
+import { publishable } from '../../scripts/publication.ts';
+import { Door, NOON, publishFacts, realFacts } from './front-door.ts';
+
+beforeEach(async () => {
+  await reset();
+  // The faults below are meant, so they need not be read about.
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+});
+
+const QUOTE = '/v1/quote?at=2025-02-01&input=1000000&model=deepseek-r1&output=1000000';
+const seconds = (count: number) => count * 1000;
+
+/** The real facts with another price of R1. */
+function changedFacts(input: string): Dataset {
+  const facts = realFacts();
+  const price = facts.models.find(({ id }) => id === 'deepseek-r1')?.offers[0]?.prices[0];
+  if (price === undefined) throw new Error('R1 has no price');
+  price.rates.input = input;
+  return facts;
+}
+
+type Get = (key: string, type: 'text' | 'arrayBuffer') => Promise<string | ArrayBuffer | null>;
+
+/** A KV that does what a test wants, and counts how often it is read. */
+class StrangeKV {
+  reads: string[] = [];
+  get: Get;
+  constructor(get: Get) {
+    this.get = get;
+  }
+  get binding(): KVNamespace {
+    return {
+      get: async (key: string, options?: { type?: 'text' | 'arrayBuffer' }) => {
+        this.reads.push(key);
+        return this.get(key, options?.type ?? 'text');
+      },
+    } as unknown as KVNamespace;
+  }
+}
+
+/** A KV that holds what the tests have published. */
+const healthy: Get = async (key, type) => (type === 'text' ? env.DATA.get(key) : env.DATA.get(key, 'arrayBuffer'));
+
+async function expectBuiltIn(door: Door): Promise<void> {
+  const response = await door.ask(QUOTE);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('Dataset-Source')).toBe('built-in');
+  expect(response.headers.get('Cache-Control')).toBe('public, max-age=10');
+  expect(await response.json()).toMatchObject({ total: '2.74' });
+  const health = await door.json('/healthz');
+  expect(health).toMatchObject({ status: 'degraded', source: 'built-in' });
+  expect(health.reasons).toEqual(['KV gave no dataset, so the one built into the worker answers.']);
+}
+
+describe('a cold worker answers from the dataset built in where KV', () => {
+  it('is empty', async () => {
+    await expectBuiltIn(new Door());
+  });
+
+  it('has a pointer and not yet its body', async () => {
+    const { pointer } = await publishFacts();
+    await env.DATA.delete(`dataset:${pointer.version}`);
+    await expectBuiltIn(new Door());
+  });
+
+  it('has another body than the pointer says', async () => {
+    const { pointer } = await publishFacts(changedFacts('0.99'));
+    await env.DATA.put(`dataset:${pointer.version}`, JSON.stringify(realFacts()));
+    await expectBuiltIn(new Door());
+  });
+
+  it('has a truncated body', async () => {
+    const { pointer } = await publishFacts(changedFacts('0.99'));
+    const body = (await env.DATA.get(`dataset:${pointer.version}`)) as string;
+    await env.DATA.put(`dataset:${pointer.version}`, body.slice(0, 1000));
+    await expectBuiltIn(new Door());
+  });
+
+  it.each(['', 'null', '{', '[]', '"x"', '{}', '{"version":"__proto__"}'])('has a pointer of %j', async (text) => {
+    await env.DATA.put('dataset:current', text);
+    await expectBuiltIn(new Door());
+  });
+
+  it('has a dataset of another format', async () => {
+    const { pointer } = await publishFacts(changedFacts('0.99'));
+    await env.DATA.put('dataset:current', JSON.stringify({ ...pointer, format: 2 }));
+    await expectBuiltIn(new Door());
+  });
+
+  it('throws', async () => {
+    const kv = new StrangeKV(() => Promise.reject(new Error('KV GET failed: 503')));
+    await expectBuiltIn(new Door(NOON, kv.binding));
+    expect(kv.reads).toEqual(['dataset:current']);
+  });
+
+  it('hangs, within 300 ms and but once', async () => {
+    const kv = new StrangeKV(() => new Promise(() => {}));
+    const door = new Door(NOON, kv.binding);
+    const began = performance.now();
+    await expectBuiltIn(door);
+    expect(performance.now() - began).toBeLessThan(300);
+    expect(kv.reads).toEqual(['dataset:current']);
+  });
+
+  it('gives the pointer and hangs over the body, within 300 ms', async () => {
+    await publishFacts();
+    const kv = new StrangeKV((key, type) => (key === 'dataset:current' ? healthy(key, type) : new Promise(() => {})));
+    const began = performance.now();
+    await expectBuiltIn(new Door(NOON, kv.binding));
+    expect(performance.now() - began).toBeLessThan(300);
+  });
+});
+
+describe('a warm worker', () => {
+  it('reads KV twice, and then not for half a minute', async () => {
+    await publishFacts();
+    const kv = new StrangeKV(healthy);
+    const door = new Door(NOON, kv.binding);
+    for (let i = 0; i < 20; i++) expect((await door.ask(QUOTE)).headers.get('Dataset-Source')).toBe('kv');
+    door.now += seconds(29.999);
+    await door.ask(QUOTE);
+    expect(kv.reads).toHaveLength(2);
+  });
+
+  it('asks after half a minute whether there is another dataset, and reads no body where there is none', async () => {
+    await publishFacts();
+    const kv = new StrangeKV(healthy);
+    const door = new Door(NOON, kv.binding);
+    await door.ask(QUOTE);
+    kv.reads = [];
+    door.now += seconds(30);
+    await door.ask(QUOTE);
+    expect(kv.reads).toEqual(['dataset:current']);
+  });
+
+  it('answers from the old dataset while it fetches the new one, and then from the new', async () => {
+    await publishFacts();
+    const door = new Door();
+    expect(await door.json(QUOTE)).toMatchObject({ total: '2.74' });
+    await publishFacts(changedFacts('0.99'), '2026-11-24T12:00:10Z');
+    door.now += seconds(30);
+    expect(await door.json(QUOTE)).toMatchObject({ total: '2.74' });
+    expect(await door.json(QUOTE)).toMatchObject({ total: '3.18' });
+  });
+
+  it('keeps the last good copy where KV fails, says so, and comes back', async () => {
+    await publishFacts();
+    const kv = new StrangeKV(healthy);
+    const door = new Door(NOON, kv.binding);
+    await door.ask(QUOTE);
+    kv.get = () => Promise.reject(new Error('KV GET failed: 500'));
+    door.now += seconds(30);
+    await door.ask(QUOTE);
+    const degraded = await door.ask(QUOTE);
+    expect(degraded.headers.get('Dataset-Source')).toBe('last-good');
+    expect(degraded.headers.get('Cache-Control')).toBe('public, max-age=10');
+    expect(await door.json('/healthz')).toMatchObject({ status: 'degraded', source: 'last-good' });
+    kv.get = healthy;
+    door.now += seconds(31);
+    await door.ask(QUOTE);
+    expect((await door.ask(QUOTE)).headers.get('Dataset-Source')).toBe('kv');
+  });
+
+  it('asks a failing KV again no sooner than after a second and no later than after half a minute', async () => {
+    const kv = new StrangeKV(() => Promise.reject(new Error('KV GET failed: 429')));
+    const door = new Door(NOON, kv.binding);
+    await door.ask(QUOTE);
+    door.now += 999;
+    await door.ask(QUOTE);
+    expect(kv.reads).toHaveLength(1);
+    door.now += seconds(30);
+    await door.ask(QUOTE);
+    expect(kv.reads).toHaveLength(2);
+  });
+
+  it('never takes an older dataset for a newer one', async () => {
+    await publishFacts(changedFacts('0.99'), '2026-11-24T11:00:00Z');
+    const old = (await env.DATA.get('dataset:current')) as string;
+    await publishFacts(realFacts(), '2026-11-24T12:00:00Z');
+    const door = new Door();
+    await door.ask(QUOTE);
+    await env.DATA.put('dataset:current', old);
+    door.now += seconds(30);
+    await door.ask(QUOTE);
+    const after = await door.ask(QUOTE);
+    expect(after.headers.get('Dataset-Source')).toBe('kv');
+    expect(await after.json()).toMatchObject({ total: '2.74' });
+  });
+
+  it('takes KV for newer than the dataset built in, however old it is', async () => {
+    const door = new Door();
+    await expectBuiltIn(door);
+    await publishFacts(changedFacts('0.99'), '2020-01-01T00:00:00Z');
+    door.now += seconds(31);
+    await door.ask(QUOTE);
+    expect(await door.json(QUOTE)).toMatchObject({ total: '3.18' });
+  });
+
+  it('does not start a second refresh while the first one runs', async () => {
+    await publishFacts();
+    const kv = new StrangeKV(healthy);
+    const door = new Door(NOON, kv.binding);
+    await door.ask(QUOTE);
+    kv.reads = [];
+    door.now += seconds(30);
+    await Promise.all(Array.from({ length: 32 }, () => door.ask(QUOTE)));
+    expect(kv.reads).toEqual(['dataset:current']);
+  });
+});
+
+describe('a dataset named in the address', () => {
+  const pinned = (version: string) => `/v1/datasets/${version}${QUOTE.slice(3)}`;
+
+  it('stays as it was when another one becomes the latest', async () => {
+    const first = await publishFacts();
+    await publishFacts(changedFacts('0.99'), '2026-11-24T12:00:10Z');
+    const door = new Door();
+    expect(await door.json(QUOTE)).toMatchObject({ total: '3.18' });
+    const response = await door.ask(pinned(first.pointer.version));
+    expect(response.headers.get('Dataset-Version')).toBe(first.pointer.version);
+    expect(await response.json()).toMatchObject({ total: '2.74', dataset: first.pointer.version });
+  });
+
+  it('is read once and kept', async () => {
+    const first = await publishFacts(changedFacts('0.98'));
+    await publishFacts(changedFacts('0.99'), '2026-11-24T12:00:10Z');
+    const kv = new StrangeKV(healthy);
+    const door = new Door(NOON, kv.binding);
+    await door.ask(pinned(first.pointer.version));
+    await door.ask(pinned(first.pointer.version));
+    expect(kv.reads.filter((key) => key.endsWith(first.pointer.version))).toHaveLength(1);
+  });
+
+  it('that was never published is 404 without a look into KV', async () => {
+    const { pointer } = await publishFacts();
+    const kv = new StrangeKV(healthy);
+    const door = new Door(NOON, kv.binding);
+    const response = await door.ask(pinned('0123456789ab'));
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ type: '/docs#unknown-dataset', suggestions: [pointer.version] });
+    expect(kv.reads).toHaveLength(2);
+  });
+
+  it.each(['latest', '3FA9C1D2E4B7', '__proto__', '0123456789abc', '%00'])('called %s is 404', async (version) => {
+    expect((await new Door().ask(pinned(version))).status).toBe(404);
+  });
+
+  it('that exists and cannot be read is 503, and says when to ask again', async () => {
+    const first = await publishFacts(changedFacts('0.98'));
+    await publishFacts(realFacts(), '2026-11-24T12:00:10Z');
+    const kv = new StrangeKV((key, type) =>
+      key.endsWith(first.pointer.version) ? Promise.reject(new Error('KV GET failed: 500')) : healthy(key, type),
+    );
+    const door = new Door(NOON, kv.binding);
+    const response = await door.ask(pinned(first.pointer.version));
+    expect(response.status).toBe(503);
+    const wait = Number(response.headers.get('Retry-After'));
+    expect(wait).toBeGreaterThanOrEqual(1);
+    expect(wait).toBeLessThanOrEqual(30);
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(await response.json()).toMatchObject({ type: '/docs#dataset-unreadable', status: 503 });
+
+    const before = kv.reads.length;
+    expect((await door.ask(pinned(first.pointer.version))).status).toBe(503);
+    expect(kv.reads).toHaveLength(before);
+    kv.get = healthy;
+    door.now += seconds(30);
+    expect((await door.ask(pinned(first.pointer.version))).status).toBe(200);
+  });
+
+  it('that hangs is 503 within 300 ms', async () => {
+    const first = await publishFacts(changedFacts('0.98'));
+    await publishFacts(realFacts(), '2026-11-24T12:00:10Z');
+    const kv = new StrangeKV((key, type) =>
+      key.endsWith(first.pointer.version) ? new Promise(() => {}) : healthy(key, type),
+    );
+    const door = new Door(NOON, kv.binding);
+    const began = performance.now();
+    expect((await door.ask(pinned(first.pointer.version))).status).toBe(503);
+    expect(performance.now() - began).toBeLessThan(300);
+  });
+
+  it('that is built in answers also while KV is empty', async () => {
+    const { version } = await publishable(realFacts());
+    const response = await new Door().ask(pinned(version));
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Cache-Control')).toContain('max-age=86400');
+  });
+
+  it('needs to be told the day wherever it matters', async () => {
+    const { pointer } = await publishFacts();
+    const door = new Door();
+    for (const path of ['quote?model=o1&input=1&output=1', 'compare?models=o1,deepseek-r1', 'models']) {
+      const response = await door.ask(`/v1/datasets/${pointer.version}/${path}`);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ errors: [{ parameter: 'at' }] });
+    }
+    for (const path of ['models/o1', 'benchmarks', 'benchmarks/aime-2024', 'dataset', 'dataset.json']) {
+      expect((await door.ask(`/v1/datasets/${pointer.version}/${path}`)).status).toBe(200);
+    }
+  });
+});
