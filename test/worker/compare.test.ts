@@ -39,6 +39,15 @@ describe('a comparison', () => {
     expect(models.map(({ quote }) => quote?.chosenBy)).toEqual(['requested', 'cheapest']);
   });
 
+  it('answers with the parts that are asked for', async () => {
+    const keys = async (query: string) => Object.keys(await compare(`models=o1,deepseek-r1${query}`));
+    expect(await keys('')).toEqual(['dataset', 'at', 'workload', 'models', 'verdicts', 'benchmarks', 'sources']);
+    expect(await keys('&sections=prices')).toEqual(['dataset', 'at', 'workload', 'models', 'sources']);
+    expect(await keys('&sections=all')).toEqual(
+      expect.arrayContaining(['verdicts', 'benchmarks', 'taskSets', 'families', 'claims']),
+    );
+  });
+
   it('shows the benchmarks that are asked for, in that order', async () => {
     const { benchmarks } = await compare('models=o1,deepseek-r1&benchmarks=mmlu,aime-2024');
     expect(benchmarks.map(({ id }) => id)).toEqual(['mmlu', 'aime-2024']);
@@ -67,6 +76,9 @@ describe('the written form of a comparison', () => {
     ['models=o1,deepseek-r1&input=1000&output=1000&requests=1000', 'models=o1,deepseek-r1'],
     ['models=o1%2Cdeepseek-r1', 'models=o1,deepseek-r1'],
     ['models=o1%40openai,deepseek-r1', 'models=o1@openai,deepseek-r1'],
+    ['sections=verdicts,prices,benchmarks&models=o1,deepseek-r1', 'models=o1,deepseek-r1'],
+    ['sections=all&models=o1,deepseek-r1', 'models=o1,deepseek-r1&sections=all'],
+    ['sections=speed,claims&models=o1,deepseek-r1', 'models=o1,deepseek-r1&sections=speed,claims'],
     ['partial=false&models=o1,deepseek-r1', 'models=o1,deepseek-r1'],
   ])('of %s is %s', async (query, canonical) => {
     const response = await door.ask(`/v1/compare?${query}`);
@@ -85,6 +97,8 @@ describe('a comparison is refused', () => {
     ['with an unknown benchmark', 'models=o1,deepseek-r1&benchmarks=aime', 404, 'unknown-benchmark'],
     ['with a provider that does not sell the model', 'models=o1@groq,deepseek-r1', 404, 'unknown-provider'],
     ['with a provider for all', 'models=o1,deepseek-r1&provider=openai', 400, 'invalid-query'],
+    ['with a section that there is not', 'models=o1,deepseek-r1&sections=prices,verdict', 400, 'invalid-query'],
+    ['with all sections and one', 'models=o1,deepseek-r1&sections=all,prices', 400, 'invalid-query'],
     ['with an empty entry', 'models=o1,,deepseek-r1', 400, 'invalid-query'],
     ['with an entry twice', 'models=o1,o1', 400, 'invalid-query'],
     ['without models', 'at=2025-02-01', 400, 'invalid-query'],

@@ -1,6 +1,7 @@
 import { compare } from '../../data/compare.ts';
 import { type Catalog, findModel } from '../../data/dataset.ts';
 import { canonicalQuery, workloadParameters } from '../../data/permalink.ts';
+import { DEFAULT_SECTIONS, SECTIONS, type Section } from '../../data/sections.ts';
 import type { Comparison } from '../../data/shapes/comparison.ts';
 import type { Model } from '../../data/shapes/dataset.ts';
 import type { Problem } from '../../data/shapes/problem.ts';
@@ -12,13 +13,14 @@ import { readWorkload, WORKLOAD_NAMES } from '../question.ts';
 import { answer, problem } from '../respond.ts';
 import { refuseWithoutAt, type Visit } from '../visit.ts';
 
-const NAMES = ['models', 'at', 'benchmarks', 'partial', ...WORKLOAD_NAMES];
+const NAMES = ['models', 'at', 'sections', 'benchmarks', 'partial', ...WORKLOAD_NAMES];
 const ELSEWHERE = { provider: 'belongs to one model here. Write it behind that model: models=deepseek-r1@groq,o1.' };
 
 interface Question {
   models: string[];
   workload: Workload;
   at: string | undefined;
+  sections: readonly Section[];
   benchmarks: string[] | undefined;
   partial: boolean;
 }
@@ -53,9 +55,23 @@ function readComparison(query: Query): Question | undefined {
   }
   const workload = readWorkload(query, COMPARED);
   const at = readAt(query);
+  const sections = readSections(query) ?? DEFAULT_SECTIONS;
   const benchmarks = readList(query, 'benchmarks');
   const partial = readBoolean(query, 'partial') ?? false;
-  return models === undefined || workload === undefined ? undefined : { models, workload, at, benchmarks, partial };
+  return models === undefined || workload === undefined
+    ? undefined
+    : { models, workload, at, sections, benchmarks, partial };
+}
+
+function readSections(query: Query): readonly Section[] | undefined {
+  const named = readList(query, 'sections');
+  if (named === undefined) return undefined;
+  if (named.length === 1 && named[0] === 'all') return SECTIONS;
+  const unknown = named.filter((name) => !SECTIONS.includes(name as Section));
+  if (unknown.length === 0) return named as Section[];
+  const message = `${unknown.map(shown).join(', ')} is no section. Name some of ${SECTIONS.join(', ')}, or all alone.`;
+  query.faults.push({ parameter: 'sections', message });
+  return undefined;
 }
 
 /** A model's name, with the provider behind an `@`; some models' own names have one too. */
@@ -99,6 +115,7 @@ function compareEntries(visit: Visit, question: Question, entries: Entry[]): Par
     at: question.at ?? visit.today,
     // Of a dataset named in the address nothing is said about today, or its answers would not be fixed.
     today: visit.pinned && question.at !== undefined ? question.at.slice(0, 10) : visit.today,
+    sections: question.sections,
     benchmarks: question.benchmarks,
   });
   if ('refused' in compared) {
@@ -125,12 +142,20 @@ function canonicalOf(question: Question, entries: Entry[]): string {
     if ('problem' in entry) return entry.name;
     return entry.provider === undefined ? entry.model.id : `${entry.model.id}@${entry.provider}`;
   });
-  const { at, benchmarks, partial, workload } = question;
+  const { at, sections, benchmarks, partial, workload } = question;
   return canonicalQuery([
     ['models', models.join(',')],
     ...workloadParameters(workload, COMPARED),
     ...(at === undefined ? [] : [['at', at] as const]),
+    ...sectionsParameter(sections),
     ...(benchmarks === undefined ? [] : [['benchmarks', benchmarks.join(',')] as const]),
     ...(partial ? [['partial', 'true'] as const] : []),
   ]);
+}
+
+/** `all` for all of them in any order; nothing for those that are meant anyway. */
+function sectionsParameter(sections: readonly Section[]): [string, string][] {
+  if (sections.length === SECTIONS.length) return [['sections', 'all']];
+  const named = sections.join(',');
+  return named === DEFAULT_SECTIONS.join(',') ? [] : [['sections', named]];
 }
