@@ -1,0 +1,143 @@
+import type { Workload } from '../data/shapes/quote.ts';
+import { COMPARED, MOST, workloadFaults } from '../data/workload.ts';
+import { address } from './client.ts';
+
+/** What the attributes ask for, and those of them that make no sense. */
+
+export const SECTIONS = [
+  'verdicts',
+  'prices',
+  'benchmarks',
+  'calculator',
+  'speed',
+  'specs',
+  'family',
+  'training',
+  'claims',
+  'sources',
+] as const;
+export type Section = (typeof SECTIONS)[number];
+const SHOWN: Section[] = ['verdicts', 'prices', 'benchmarks', 'calculator', 'sources'];
+
+/** What people use models for, as numbers. Each is shown with its numbers. */
+const PRESETS: Record<string, string> = {
+  chat: 'input=2000 output=500 requests=10000',
+  rag: 'input=8000 cachedInput=4000 output=500 requests=10000',
+  agent: 'input=40000 cachedInput=30000 output=3000 reasoning=2000 requests=1000',
+  batch: 'input=4000 output=1000 requests=100000',
+};
+
+/** An attribute that cannot be read, what it says, and something that it could say. */
+export type AttributeFault = [name: string, value: string, example: string];
+
+type Written = string | null | undefined;
+
+export interface Attributes {
+  models: Written;
+  at: Written;
+  pinned: Written;
+  workload: Written;
+  sections: Written;
+  benchmarks: Written;
+  view: Written;
+  theme: Written;
+  headingLevel: Written;
+  loading: Written;
+}
+
+export interface Question {
+  models: string[];
+  at: string | undefined;
+  dataset: string | undefined;
+  workload: Workload;
+  sections: Section[];
+  benchmarks: string | undefined;
+  compact: boolean;
+  level: number;
+  faults: AttributeFault[];
+}
+
+const words = (text: Written): string[] => (text ?? '').split(/[\s,]+/).filter((word) => word !== '');
+
+/** Reads all attributes. One that cannot be read counts as absent, and is named among the faults. */
+export function readAttributes(attributes: Attributes): Question {
+  const faults: AttributeFault[] = [];
+  const one = (name: string, value: Written, pattern: RegExp, example: string): string | undefined => {
+    if (!value || pattern.test(value)) return value || undefined;
+    faults.push([name, value, example]);
+    return undefined;
+  };
+  const at = one('at', attributes.at, /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/, '2025-02-01');
+  const dataset = one('dataset', attributes.pinned, /^[\da-f]{12}$/, '3fa9c1d2e4b7');
+  one('theme', attributes.theme, /^(auto|light|dark)$/, 'auto, light, dark');
+  one('loading', attributes.loading, /^(lazy|eager|manual)$/, 'lazy, eager, manual');
+  const models = [...new Set(words(attributes.models))];
+  if (models.length > 6) faults.push(['models', models.join(), models.slice(0, 6).join()]);
+  return {
+    models: models.slice(0, 6),
+    at: at !== undefined && Number.isNaN(Date.parse(at)) ? void faults.push(['at', at, '2025-02-01']) : at,
+    dataset,
+    workload: readWorkload(attributes.workload, faults),
+    sections: readSections(attributes.sections, faults),
+    benchmarks: words(attributes.benchmarks).join() || undefined,
+    compact: one('view', attributes.view, /^(full|compact)$/, 'full, compact') === 'compact',
+    level: Number(one('heading-level', attributes.headingLevel, /^[1-6]$/, '1 … 6') ?? 2),
+    faults,
+  };
+}
+
+function readSections(text: Written, faults: AttributeFault[]): Section[] {
+  const names = [...new Set(words(text))];
+  if (names.includes('all')) return [...SECTIONS];
+  const known = names.filter((name): name is Section => SECTIONS.includes(name as Section));
+  if (known.length < names.length) faults.push(['sections', text as string, SECTIONS.join(' ')]);
+  return known.length > 0 ? known : SHOWN;
+}
+
+function readWorkload(text: Written, faults: AttributeFault[]): Workload {
+  const fault = (): Workload => {
+    faults.push(['workload', text as string, 'input=1000 output=1000 requests=1000']);
+    return { ...COMPARED };
+  };
+  const workload: Record<string, string | number> = { ...COMPARED };
+  const written = text && Object.hasOwn(PRESETS, text.trim()) ? (PRESETS[text.trim()] as string) : text;
+  for (const word of words(written)) {
+    const [name, value] = word.split('=') as [string, string | undefined];
+    if (!Object.hasOwn(COMPARED, name) || value === undefined) return fault();
+    if (name === 'tier' ? !/^(standard|batch|flex|priority)$/.test(value) : !/^(0|[1-9]\d{0,12})$/.test(value))
+      return fault();
+    workload[name] = name === 'tier' ? value : Number(value);
+    if (Number(value) > MOST) return fault();
+  }
+  const read = workload as Workload;
+  return read.requests < 1 || workloadFaults(read).length > 0 ? fault() : read;
+}
+
+/** The sections that need more of the API than it sends unasked. */
+const EXTRA: readonly string[] = ['speed', 'specs', 'family', 'training', 'claims'];
+
+/** The parameters of a question that differ from what the API takes for granted. */
+export function parametersOf({
+  workload,
+  at,
+}: Pick<Question, 'workload' | 'at'>): Record<string, string | number | undefined> {
+  const changed = Object.entries(workload).filter(([name, value]) => COMPARED[name as keyof typeof COMPARED] !== value);
+  return { at, ...Object.fromEntries(changed) };
+}
+
+/** Where the answer to a question is. */
+export function comparisonUrl(api: string, question: Question, partial: boolean): string {
+  const { models, dataset, sections, benchmarks } = question;
+  const extra = sections.filter((name) => EXTRA.includes(name));
+  return address(api, `/v1${dataset === undefined ? '' : `/datasets/${dataset}`}/compare`, {
+    ...parametersOf(question),
+    models: models.join(),
+    benchmarks,
+    sections: extra.length > 0 ? ['verdicts', 'prices', 'benchmarks', ...extra].join() : undefined,
+    partial: partial ? 'true' : undefined,
+  });
+}
+
+/** The address of a comparison as a page of the service. */
+export const permalinkOf = (api: string, question: Pick<Question, 'models' | 'workload' | 'at'>): string =>
+  address(api, `/compare/${question.models.map(encodeURIComponent).join('-vs-')}`, parametersOf(question));
