@@ -1,0 +1,18 @@
+import { html, svg, type TemplateResult } from 'lit';
+
+/**
+ * The mark of a model: the first named is a circle, every other a square; filled where it leads, hollow where it does
+ * not. Drawn with geometry attributes, since a strict policy refuses style attributes, and written with closing tags,
+ * since minifiers have dropped the slash of self-closing ones.
+ */
+export const shape = (index: number): TemplateResult<2> =>
+  index === 0 ? svg`<circle r="4.5"></circle>` : svg`<rect x="-4.25" y="-4.25" width="8.5" height="8.5"></rect>`;
+
+const drawn = (kind: string, index: number): TemplateResult =>
+  html`<svg class="mark ${kind}" width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">${shape(index)}</svg>`;
+
+export const mark = (index: number, hollow = false): TemplateResult =>
+  drawn(`${index === 0 ? 'm1' : 'm2'}${hollow ? ' hollow' : ''}`, index);
+
+/** Of no model: what is not known. */
+export const unknownMark = (): TemplateResult => drawn('none hollow', 0);

@@ -1,0 +1,28 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+/** Pieces of markup that several sections share. */
+
+/** A heading whose level the page chooses. */
+export const heading = (level: number, content: unknown, kind = ''): TemplateResult =>
+  html`<div class="h ${kind}" role="heading" aria-level=${Math.min(level, 9)}>${content}</div>`;
+
+/** Something folded away, whose summary already carries the result. */
+export const fold = (name: string, title: unknown, result: unknown, content: unknown, open = false): TemplateResult =>
+  html`<details id=${name} part="details" ?open=${open}>
+    <summary><b>${title}</b> <span>${result}</span></summary>
+    ${content}
+  </details>`;
+
+/** A missing figure: a dash for the eye, words for everyone. */
+export const missing = (words: unknown): TemplateResult =>
+  html`<span class="missing"><span aria-hidden="true">– </span>${words}</span>`;
+
+/** A table that scrolls by itself where it is wider than the card. */
+export const scroll = (label: string, table: TemplateResult): TemplateResult =>
+  html`<div class="scroll" data-label=${label}>${table}</div>`;
+
+/** A link, where the address is one that a page may safely hold. */
+export const link = (url: string | undefined, content: unknown): unknown =>
+  /^https?:\/\//i.test(url ?? '') ? html`<a href=${url} rel="noopener" target="_blank">${content}</a>` : content;
+
+export const maybe = (condition: unknown, content: () => unknown): unknown => (condition ? content() : nothing);

@@ -1,0 +1,135 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ratio, savingPercent } from '../../data/money.ts';
+import type { Smarter } from '../../data/shapes/verdict.ts';
+import { mark, unknownMark } from '../marks.ts';
+import { heading } from '../parts.ts';
+import type { Shown, View } from '../view.ts';
+import { amountOf, lowestOf, priced } from './prices.ts';
+
+/** Which one is cheaper, smarter, faster: the answer, its reason, and the way to its evidence. */
+export function verdicts(view: View): TemplateResult {
+  return html`<div class="verdicts" part="verdicts">${cheaper(view)}${smarter(view)}${faster(view)}</div>`;
+}
+
+interface Verdict {
+  question: string;
+  /** Whose marks stand beside the answer: of the winner, hollow ones of all where nobody wins, none where nothing is known. */
+  winner: Shown | undefined;
+  open?: boolean;
+  answer: unknown;
+  reason: unknown;
+  evidence: string;
+}
+
+function cell(view: View, { question, winner, open = false, answer, reason, evidence }: Verdict): TemplateResult {
+  const marks = winner
+    ? mark(winner.index)
+    : open
+      ? view.models.slice(0, 2).map(({ index }) => mark(index, true))
+      : unknownMark();
+  const shown = evidence !== 'speed' || view.question.sections.includes('speed');
+  return html`<div class="verdict">
+    ${heading(view.question.level + 1, question)}
+    <p class="answer">${marks} ${shown ? html`<a href="#${evidence}">${answer}</a>` : html`<span>${answer}</span>`}</p>
+    <p class="reason">${reason}</p>
+  </div>`;
+}
+
+/** By the totals on the card, so that it follows the sliders. */
+function cheaper(view: View): TemplateResult {
+  const { models, text, say, formats } = view;
+  const [first, second, ...more] = priced(models);
+  const base = { question: text.cheaper, evidence: 'prices' };
+  if (!first || !second) return cell(view, { ...base, winner: undefined, answer: text.unknown, reason: text.noTotals });
+  const money = (shown: Shown): string => formats.money(shown.total as string);
+  const winner = lowestOf(models);
+  const [low, high] = [amountOf(first), amountOf(second)];
+  const dearest = more.at(-1);
+  const rest = dearest
+    ? html`; ${say(text.last, dearest.name, money(dearest))}`
+    : winner && low > 0n && html`; ${say(text.timesAsMuch, second.name, formats.number(ratio(high, low)))}`;
+  const old = [first, second].some(({ quote }) => quote.total === null) && html`, ${text.lastPrices}`;
+  return cell(view, {
+    ...base,
+    winner,
+    open: true,
+    answer: winner ? say(text.by, first.name, formats.percent(savingPercent(high, low))) : text.tie,
+    reason: html`${say(text.against, money(first), money(second))}${dearest && html` (<bdi>${second.name}</bdi>)`}${rest || nothing}${old || nothing}`,
+  });
+}
+
+function smarter(view: View): TemplateResult | typeof nothing {
+  const { models, text, say, comparison } = view;
+  const verdict = comparison.verdicts?.smarter;
+  if (verdict === undefined) return nothing;
+  const winner = models.find(({ model }) => model.id === verdict.winner);
+  const tested = verdict.ranking ? ranked(view, verdict.ranking, winner) : counted(view, verdict, winner);
+  return cell(view, {
+    question: text.smarter,
+    evidence: 'benchmarks',
+    winner,
+    open: verdict.outcome !== 'unknown',
+    answer: winner ? tested.answer : verdict.outcome === 'unknown' ? text.unknown : text.tie,
+    reason: tested.reason.length > 0 ? joined(tested.reason) : say(text.noScores),
+  });
+}
+
+type Counted = { answer: unknown; reason: unknown[] };
+
+/** Of two: on how many rows the winner leads, and what became of the others. */
+function counted({ models, text, say }: View, verdict: Smarter, winner: Shown | undefined): Counted {
+  const { leads = {}, tooClose = 0, untested = 0 } = verdict;
+  const all = Object.values(leads).reduce((sum, count) => sum + count, tooClose);
+  const others = models.filter((shown) => shown !== winner && (leads[shown.model.id] ?? 0) > 0);
+  return {
+    answer: winner && say(text.on, winner.name, leads[winner.model.id], all),
+    reason: [
+      ...others.map(({ model, name }) => say(text.leadsOn, name, leads[model.id])),
+      ...(tooClose > 0 ? [say(text.restTooClose, tooClose)] : []),
+      ...(untested > 0 ? [say(text.restUntested, untested)] : []),
+    ],
+  };
+}
+
+/** Of three and more: how many of the others each leads, for those that lead most. */
+function ranked(
+  { models, text, say }: View,
+  ranking: NonNullable<Smarter['ranking']>,
+  winner: Shown | undefined,
+): Counted {
+  const ahead = ({ model: id, led, of }: (typeof ranking)[number]): unknown =>
+    say(text.aheadOf, models.find(({ model }) => model.id === id)?.name, led, of);
+  return {
+    answer: winner && ahead(ranking[0] as (typeof ranking)[number]),
+    reason: ranking.slice(winner ? 1 : 0, 3).map(ahead),
+  };
+}
+
+function faster(view: View): TemplateResult | typeof nothing {
+  const { models, text, say, comparison, cite } = view;
+  const verdict = comparison.verdicts?.faster;
+  if (verdict === undefined) return nothing;
+  const nameOf = (id: string | null): string => models.find(({ model }) => model.id === id)?.name ?? text.tie;
+  const winner = models.find(({ model }) => model.id === verdict.winner);
+  return cell(view, {
+    question: text.faster,
+    evidence: 'speed',
+    winner,
+    open: verdict.outcome !== 'unknown',
+    answer: winner
+      ? html`<bdi>${winner.name}</bdi>`
+      : verdict.outcome === 'disputed'
+        ? text.disputed
+        : verdict.outcome === 'tie'
+          ? text.tie
+          : text.unknown,
+    reason:
+      verdict.evidence.length > 0
+        ? verdict.evidence.map(
+            ({ by, winner, sources }) => html`${say(text.timedBy, by, nameOf(winner))}${cite(sources)} `,
+          )
+        : text.noTimings,
+  });
+}
+
+const joined = (parts: unknown[]): unknown[] => parts.flatMap((part, i) => (i === 0 ? [part] : ['; ', part]));
