@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { comparison } from './comparison.ts';
+import { place, root, row, textOf } from './page.ts';
+
+const pair = comparison(['deepseek-r1', 'o1']);
+
+test('shows the prices and the total of both models', async () => {
+  const card = await place('<model-compare></model-compare>', pair);
+  expect(row(card, 'prices', 'Input')).toEqual(['0.55', '15.00']);
+  expect(row(card, 'prices', 'Output')).toEqual(['2.19', '60.00']);
+  expect(row(card, 'prices', 'This workload')).toEqual(['2.74lowest', '75.00']);
+});
+
+test('shows size, day and scores', async () => {
+  const card = await place('<model-compare></model-compare>', pair);
+  const header = textOf(root(card).querySelector('header'));
+  expect(header).toContain('DeepSeek R1 vs OpenAI o1');
+  expect(header).toContain('R1: 671B parameters, 37B active');
+  expect(header).toContain('o1: size not disclosed');
+  expect(header).toContain('As of 1 Feb 2025');
+  expect(row(card, 'benchmarks', 'AIME 2024').slice(0, 2)).toEqual(['79.8', '79.2']);
+  expect(row(card, 'benchmarks', 'MATH-500').slice(0, 2)).toEqual(['97.3', '96.4']);
+});
+
+test('answers who is cheaper and smarter, with the reason', async () => {
+  const card = await place('<model-compare></model-compare>', pair);
+  const [cheaper, smarter] = [...root(card).querySelectorAll('.verdict')].map(textOf);
+  expect(cheaper).toContain('R1, by 96.35%');
+  expect(cheaper).toContain('$2.74 against $75.00; o1 costs 27.37 times as much');
+  expect(smarter).toContain('o1, on 2 of 7');
+  expect(smarter).toContain('5 are too close to call; 3 more cannot be tested');
+});
+
+test('draws a mark of some size on every tested row', async () => {
+  const card = await place('<model-compare style="width:720px"></model-compare>', pair);
+  const marks = [...root(card).querySelectorAll('.lane .mark')];
+  expect(marks).toHaveLength(7);
+  for (const mark of marks) expect(mark.getBoundingClientRect().width).toBeGreaterThan(8);
+});
+
+test('numbers its footnotes without gaps and lists each', async () => {
+  const card = await place('<model-compare></model-compare>', pair);
+  const listed = [...root(card).querySelectorAll('.sources li')].map((item) => Number(item.getAttribute('value')));
+  expect(listed).toEqual(listed.map((_, i) => i + 1));
+  for (const link of root(card).querySelectorAll('sup a'))
+    expect(root(card).querySelector(`[id="${link.getAttribute('href')?.slice(1)}"]`)).not.toBeNull();
+});
+
+test('says how to write the attribute where there is nothing to compare', async () => {
+  const card = await place('<model-compare models="x">What the page says</model-compare>');
+  expect(card.matches(':state(empty)')).toBe(true);
+  expect(textOf(root(card))).toContain('models="deepseek-r1,o1"');
+});
