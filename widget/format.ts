@@ -54,12 +54,12 @@ function make(language: string): Formats {
     timeZoneName: 'short',
   });
   const rules = new Intl.PluralRules(language);
-    date: (at) => (at.length < 10 ? at : (at.length === 10 ? day : instant).format(new Date(at))),
+  return {
+    number: (value, decimals = decimalsOf(`${value}`)) => write(value, decimals, { style: 'decimal' }),
     money: (amount, decimals = decimalsOf(amount)) =>
-      write(amount, decimals, style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' ),
-    percent: (value) => write(value, decimalsOf(`$value`), { style: 'unit', unit: 'percent' }),
-    date: (at) =>
-      at.length < 10 ? at : at.length === 10 ? day.format(new Date(at)) : `$instant.format(new Date(at))UTC`,
+      write(amount, decimals, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }),
+    percent: (value) => write(value, decimalsOf(`${value}`), { style: 'unit', unit: 'percent' }),
+    date: (at) => (at.length < 10 ? at : (at.length === 10 ? day : instant).format(new Date(at))),
     plural: (count) => rules.select(count),
   };
 }
