@@ -6,6 +6,7 @@ import { problemOf, shown } from './problems.ts';
 import { preflight, problem } from './respond.ts';
 import { getBenchmark } from './routes/benchmark.ts';
 import { getBenchmarks } from './routes/benchmarks.ts';
+import { getClaims } from './routes/claims.ts';
 import { getComparison } from './routes/compare.ts';
 import { getDataset } from './routes/dataset.ts';
 import { getDatasetJson } from './routes/dataset-json.ts';
@@ -30,6 +31,7 @@ const RESOURCES: [path: string, get: (visit: Visit, id: string) => Response][] =
   ['models/:id', getModel],
   ['benchmarks', getBenchmarks],
   ['benchmarks/:id', getBenchmark],
+  ['claims', getClaims],
   ['dataset', getDataset],
   ['dataset.json', getDatasetJson],
 ];

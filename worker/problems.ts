@@ -33,7 +33,9 @@ type More = Omit<Problem, 'type' | 'title' | 'status' | 'detail'>;
 
 export function problemOf(kind: Kind, detail: string, more: More = {}): Problem {
   const [status, title] = KINDS[kind];
-  return { type: `/docs#${kind}`, title, status, detail, ...more };
+  const { suggestions, ...rest } = more;
+  const near = suggestions === undefined || suggestions.length === 0 ? {} : { suggestions };
+  return { type: `/docs#${kind}`, title, status, detail, ...near, ...rest };
 }
 
 /** The most that is repeated of what was sent. */

@@ -34,6 +34,7 @@ describe('the headers of', () => {
     [200, '/v1/models/o1'],
     [200, '/v1/benchmarks'],
     [200, '/v1/benchmarks/aime-2024'],
+    [200, '/v1/claims?models=o1'],
     [200, '/v1/dataset'],
     [200, '/v1/dataset.json'],
     [200, '/healthz'],

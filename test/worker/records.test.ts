@@ -138,6 +138,18 @@ describe('benchmarks', () => {
   });
 });
 
+describe('claims', () => {
+  it('are all of them, or those about any of some models', async () => {
+    expect((await door.json('/v1/claims')).claims).toEqual(facts.claims);
+    const { claims } = await door.json('/v1/claims?models=OpenAI/o1,o3');
+    expect(claims).toEqual(facts.claims.filter(({ models }) => models.includes('o1') || models.includes('o3')));
+  });
+
+  it('about a model that there is not are 404', async () => {
+    expect((await door.ask('/v1/claims?models=o1,o11')).status).toBe(404);
+  });
+});
+
 describe('the dataset', () => {
   it('tells its version, its age and what it counts', async () => {
     const { version } = await publishable(facts);
