@@ -1,0 +1,22 @@
+// Before anything was published, and when everything that was published is gone.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type House, openHouse } from './house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse({ facts: false });
+});
+afterAll(() => house?.close());
+
+it('answers from the dataset built into the worker, and says so', async () => {
+  const response = await fetch(`${house.api}/v1/quote?model=o1&input=1000000&output=1000000&at=2025-02-01`);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('dataset-source')).toBe('built-in');
+  expect(response.headers.get('cache-control')).toBe('public, max-age=10');
+  expect(((await response.json()) as { total: string }).total).toBe('75.00');
+});
+
+it('tells it in /healthz', async () => {
+  const health = (await (await fetch(`${house.api}/healthz`)).json()) as Record<string, unknown>;
+  expect(health).toMatchObject({ status: 'degraded', source: 'built-in', dataset: house.version });
+});
