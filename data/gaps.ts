@@ -88,7 +88,9 @@ function gapOf(a: string, b: string, row: Shared, tested: TestedRow | undefined)
   if (row.benchmark.shareOfProblems === true) {
     gap.problems = divide(value * BigInt(row.benchmark.problems as number), 10n ** BigInt(decimals + 2), 1);
   }
-  return tested === undefined ? gap : { ...gap, ...printed(tested, Number(points)) };
+  if (tested === undefined) return gap;
+  const neededProblems = ((tested.needed * (row.benchmark.problems as number)) / 100).toFixed(1);
+  return { ...gap, ...printed(tested, Number(points)), neededProblems };
 }
 
 /** The distance of two printed numbers, exactly: 79.8 and 79.2 are 6 tenths apart, and not 0.5999999999999943. */

@@ -4,7 +4,7 @@ import type { With } from './answer.ts';
 import type { View } from './view.ts';
 
 /** A gap that could be tested against chance, so that it has a place on the strip. */
-export type TestedGap = With<Gap, 'problems' | 'needed' | 'position'>;
+export type TestedGap = With<Gap, 'problems' | 'neededProblems' | 'position'>;
 
 /** The tested gap between the first model and another one, if there is any. */
 export function gapOf({ models }: View, row: ComparedBenchmark, rival = 1): TestedGap | undefined {

@@ -132,6 +132,7 @@ export const Gap = z
     points: z.string().describe("How far apart, in the benchmark's unit."),
     problems: z.string().optional().describe('How many problems that is, where a value is a share of them.'),
     needed: z.string().optional().describe('How many points apart would have been a lead.'),
+    neededProblems: z.string().optional().describe('The same in problems, not worked out from the rounded points.'),
     z: z.number().optional(),
     p: z.number().optional(),
     pAdjusted: z.number().optional().describe('Corrected by Holm for all rows of this pair.'),

@@ -99,7 +99,7 @@ function scoreRow(view: View, row: ComparedBenchmark, tested: boolean): Template
 
 function gapCells(view: View, row: ComparedBenchmark, gap: TestedGap): TemplateResult {
   const { formats } = view;
-  const needed = row.problems === null ? '' : formats.number((Number(gap.needed) * row.problems) / 100, 1);
+  const needed = formats.number(Number(gap.neededProblems), 1);
   return html`<td class="strip">${lane(gap)}</td>
     <td class="wide">${formats.number(gap.problems, 1)}</td>
     <td class="wide">${needed}</td>
