@@ -69,6 +69,7 @@ describe('R1 against o1 on 2025-02-01', () => {
       points: '0.6',
       problems: '0.2',
       needed: '26.8',
+      neededProblems: '8.1',
       z: 0.06,
       p: 0.954,
       pAdjusted: 1,
