@@ -7,7 +7,8 @@ export const Claim = z
   .strictObject({
     id: Id,
     topic: Text,
-    quote: Text.describe('Word for word.'),
+    quote: Text.describe('Word for word, unless it is paraphrased.'),
+    paraphrased: z.literal(true).optional().describe('It is said in a table or throughout, not in these words.'),
     verdict: z.enum(['confirmed', 'imprecise', 'wrong', 'unverifiable']),
     right: Text.describe('What should have been said.'),
     why: Text.optional(),
