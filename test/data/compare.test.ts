@@ -80,6 +80,26 @@ describe('R1 against o1 on 2025-02-01', () => {
     expect(aime?.scores['deepseek-r1']).toMatchObject({ value: 79.8, interval: [62.5, 90.4], reportedBy: 'DeepSeek' });
   });
 
+  it('leaves it disputed which is faster, with the four numbers', () => {
+    const { faster } = compared.verdicts ?? {};
+    expect(faster).toMatchObject({ outcome: 'disputed', winner: null });
+    expect(faster?.evidence).toMatchObject([
+      { by: 'Kagi', winner: 'o1', timing: 'median latency', seconds: { 'deepseek-r1': 17.02, o1: 13.26 } },
+      { by: 'Aider', winner: 'deepseek-r1', seconds: { 'deepseek-r1': 113.7, o1: 133.2 } },
+    ]);
+    expect(faster?.evidence[0]?.beside).toMatchObject([{ model: 'o1', date: '2025-01-10', seconds: 14.64 }]);
+    expect(faster?.sentence).toBe(
+      'The measurements disagree: o1 was faster at Kagi (13.26 s against 17.02 s; median latency) and DeepSeek-R1 was faster at Aider (113.7 s against 133.2 s; time per exercise).',
+    );
+  });
+
+  it('cost less for the same tasks too: by 93.5 % at Kagi, 97.1 % at Aider', () => {
+    expect(compared.verdicts?.cheaper.measured).toMatchObject([
+      { by: 'Kagi', winner: 'deepseek-r1', savingPercent: '93.50', ratio: '15.38' },
+      { by: 'Aider', winner: 'deepseek-r1', savingPercent: '97.09', ratio: '34.41' },
+    ]);
+  });
+
   it('counts Codeforces once, though percentile and rating are both asked for', () => {
     const both = ask(['deepseek-r1', 'o1'], { benchmarks: ['codeforces-rating', 'codeforces-percentile'] });
     expect(both.benchmarks?.map(({ id }) => id)).toEqual(['codeforces-rating', 'codeforces-percentile']);
@@ -131,6 +151,41 @@ describe('R1-Distill-Llama-70B against o1-mini', () => {
     expect(verdicts?.smarter.sentence).toMatch(
       /^DeepSeek-R1-Distill-Llama-70B leads on MATH-500 only, o1-mini on none/,
     );
+  });
+});
+
+describe('the family of R1', () => {
+  const [family] = ask(['deepseek-r1', 'o1'], { sections: ['family'] }).families ?? [];
+
+  it('has six members with their memory, scores and cheapest host, beside o1-mini', () => {
+    expect(family?.members).toHaveLength(6);
+    expect(family?.reference).toMatchObject({ id: 'o1-mini', scores: { 'math-500': 90, 'codeforces-rating': 1820 } });
+    expect(family?.members.at(-1)).toMatchObject({
+      id: 'deepseek-r1-distill-llama-70b',
+      memory: { weights: { bf16: 141107412992, fp8: 70553706496, int4: 35276853248 } },
+      scores: { 'math-500': 94.5, 'gpqa-diamond': 65.2 },
+    });
+    const later = ask(['deepseek-r1', 'o1'], { sections: ['family'], at: '2025-12-01' }).families?.[0];
+    expect(later?.members.at(-1)?.hosts?.lowest).toMatchObject({ provider: 'alibaba-cn', total: '1.148' });
+  });
+});
+
+describe('what is said of them', () => {
+  it.each([
+    ['slightly outperforms OpenAI-o1-1217 by 0.6%', 'imprecise'],
+    ['96.4% cheaper', 'imprecise'],
+    ['Llama 33.7B', 'wrong'],
+    ['Sparse Attention', 'wrong'],
+  ])('"%s" is %s, with footnotes', (quote, verdict) => {
+    const { claims, sources } = ask(['deepseek-r1', 'o1'], { sections: ['claims'] });
+    const claim = claims?.find((one) => one.quote.includes(quote));
+    expect(claim?.verdict).toBe(verdict);
+    for (const key of claim?.sources ?? ['none']) expect(sources).toHaveProperty(key);
+  });
+
+  it('are 37 claims: ten confirmed, 21 imprecise, four wrong, two that nobody can check', () => {
+    const count = (verdict: string) => facts.data.claims.filter((claim) => claim.verdict === verdict).length;
+    expect(['confirmed', 'imprecise', 'wrong', 'unverifiable'].map(count)).toEqual([10, 21, 4, 2]);
   });
 });
 

@@ -245,3 +245,71 @@ describe('several faults', () => {
     expect(faults.map(({ path }) => path).sort()).toEqual(['name', 'offers.0.prices.0.from', 'relesed']);
   });
 });
+
+const run = (over: object = {}) => ({
+  tasks: 'races',
+  date: '2025-01-25',
+  host: 'Example',
+  seconds: 2,
+  sources: footnotes,
+  ...over,
+});
+
+/** The faults of facts with one set of tasks and these runs on it. */
+function faultsOfRuns(...measurements: object[]): Fault[] {
+  return faultsAfter((files, model) => {
+    (files['benchmarks.json'] as Loose).taskSets = [
+      {
+        id: 'races',
+        name: 'Races',
+        by: 'Us',
+        meaning: 'Ten.',
+        tasks: 10,
+        timing: 'median latency',
+        sources: footnotes,
+      },
+    ];
+    (model as Loose).measurements = measurements;
+  });
+}
+
+describe('a measurement', () => {
+  it('is on tasks that are described', () => {
+    expect(faultsOfRuns(run())).toEqual([]);
+    expect(only(faultsOfRuns(run({ tasks: 'race' }))).message).toBe(
+      'there is no set of tasks "race"; did you mean "races"?',
+    );
+  });
+
+  it('that counts is the only one on its tasks; any other says why it is only shown', () => {
+    expect(only(faultsOfRuns(run(), run({ date: '2025-02-25' })))).toMatchObject({
+      path: 'measurements.1',
+      message: 'is a second run that counts on "races"; say under "beside" why one of them is only shown',
+    });
+    expect(faultsOfRuns(run(), run({ beside: 'An older run.' }))).toEqual([]);
+  });
+});
+
+describe('a claim', () => {
+  const claim = (over: object = {}) => ({
+    id: 'fastest',
+    topic: 'Speed',
+    quote: 'the fastest of all',
+    verdict: 'wrong',
+    right: 'It is not.',
+    models: ['example-1'],
+    sources: footnotes,
+    ...over,
+  });
+  const faultsOf = (...claims: object[]) => faultsAfter((files) => ((files as Loose)['claims.json'] = claims));
+
+  it('is about models that exist, and has a footnote', () => {
+    expect(faultsOf(claim())).toEqual([]);
+    expect(only(faultsOf(claim({ models: ['example-2'] })))).toMatchObject({ file: 'claims.json', path: '0.models' });
+    expect(only(faultsOf(claim({ sources: [] }))).path).toBe('0.sources');
+  });
+
+  it('has an id of its own', () => {
+    expect(only(faultsOf(claim(), claim())).message).toBe('"fastest" is the id of another claim; give it its own');
+  });
+});
