@@ -3,9 +3,12 @@ import { createHash } from 'node:crypto';
 import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
+import type { Dataset } from '../data/shapes/dataset.ts';
 import { Model } from '../data/shapes/model.ts';
 import { bundleWidget, bundleWorker } from './bundles.ts';
 import { buildDataset, FACTS, FactsAreWrong } from './facts.ts';
+import { llmsText } from './llms.ts';
+import { openApi } from './openapi.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const DIST = path.join(ROOT, 'dist');
@@ -27,6 +30,13 @@ async function writeEditorSchema(): Promise<void> {
   await writeFile(path.join(FACTS, 'model.schema.json'), `${JSON.stringify(note, null, 2)}\n`);
 }
 
+/** What people and programs read about the API, made from the same shapes and facts that it answers with. */
+async function writeDocuments(dataset: Dataset): Promise<void> {
+  const contract = await openApi();
+  await writeFile(path.join(DIST, 'public/openapi.json'), JSON.stringify(contract));
+  await writeFile(path.join(DIST, 'public/llms.txt'), llmsText(contract, dataset));
+}
+
 async function build(): Promise<void> {
   const built = await buildDataset();
   await rm(DIST, { recursive: true, force: true });
@@ -37,6 +47,7 @@ async function build(): Promise<void> {
   await writeFile(path.join(DIST, 'build.txt'), await buildId());
   await writeEditorSchema();
   await cp(path.join(ROOT, 'worker/public'), path.join(DIST, 'public'), { recursive: true });
+  await writeDocuments(built.dataset);
   const [worker, widget] = await Promise.all([bundleWorker(DIST), bundleWidget(DIST)]);
 
   const { models, sources, benchmarks } = built.dataset;

@@ -1,5 +1,6 @@
 import { citedSources, footnotesIn } from '../../data/dataset.ts';
 import { leaderboard } from '../../data/leaderboard.ts';
+import type { BenchmarkRecord } from '../../data/shapes/answer.ts';
 import { invalidQuery, unknownBenchmark } from '../problems.ts';
 import { Query } from '../query.ts';
 import { answer, moved, problem } from '../respond.ts';
@@ -17,7 +18,7 @@ export function getBenchmark(visit: Visit, id: string): Response {
     return problem(visit, unknownBenchmark(catalog, [id]));
   }
   return answer(visit, {
-    body: () => {
+    body: (): BenchmarkRecord => {
       const scores = leaderboard(catalog, id);
       const named = new Set(scores.map(({ table }) => table));
       const record = { benchmark, scores, tables: catalog.data.tables.filter((table) => named.has(table.id)) };

@@ -1,4 +1,5 @@
 import { citedSources, footnotesIn } from '../../data/dataset.ts';
+import type { BenchmarkList } from '../../data/shapes/answer.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query } from '../query.ts';
 import { answer, problem } from '../respond.ts';
@@ -11,7 +12,7 @@ export function getBenchmarks(visit: Visit): Response {
   if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
   const { benchmarks, tables } = catalog.data;
   return answer(visit, {
-    body: () => ({
+    body: (): BenchmarkList => ({
       dataset: catalog.version,
       benchmarks,
       tables,

@@ -1,6 +1,7 @@
 import { claimsAbout } from '../../data/claims.ts';
 import { citedSources, findModel, footnotesIn } from '../../data/dataset.ts';
 import { canonicalQuery } from '../../data/permalink.ts';
+import type { ClaimList } from '../../data/shapes/answer.ts';
 import { invalidQuery, unknownModel } from '../problems.ts';
 import { Query, readList } from '../query.ts';
 import { answer, problem } from '../respond.ts';
@@ -18,7 +19,7 @@ export function getClaims(visit: Visit): Response {
   const about = models?.map(({ name, model }) => ({ id: model?.id ?? name }));
   return answer(visit, {
     canonical: about === undefined ? '' : canonicalQuery([['models', about.map(({ id }) => id).join(',')]]),
-    body: () => {
+    body: (): ClaimList => {
       const claims = about === undefined ? catalog.data.claims : claimsAbout(catalog, about);
       return { dataset: catalog.version, claims, sources: citedSources(catalog, footnotesIn(claims)) };
     },

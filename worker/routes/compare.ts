@@ -2,7 +2,7 @@ import { compare } from '../../data/compare.ts';
 import { type Catalog, findModel } from '../../data/dataset.ts';
 import { canonicalQuery, workloadParameters } from '../../data/permalink.ts';
 import { DEFAULT_SECTIONS, SECTIONS, type Section } from '../../data/sections.ts';
-import type { Comparison } from '../../data/shapes/comparison.ts';
+import type { ComparisonAnswer } from '../../data/shapes/answer.ts';
 import type { Model } from '../../data/shapes/dataset.ts';
 import type { Problem } from '../../data/shapes/problem.ts';
 import type { Workload } from '../../data/shapes/quote.ts';
@@ -102,12 +102,8 @@ function refuse(facts: Catalog, { partial, benchmarks }: Question, entries: Entr
   return missing.length > 0 ? unknownBenchmark(facts, missing) : undefined;
 }
 
-type PartialComparison = Omit<Comparison, 'models'> & {
-  models: (Comparison['models'][number] | { id: string; problem: Problem })[];
-};
-
 /** The comparison; where it may be partial, a problem stands in the place of what cannot be compared. */
-function compareEntries(visit: Visit, question: Question, entries: Entry[]): PartialComparison | { problem: Problem } {
+function compareEntries(visit: Visit, question: Question, entries: Entry[]): ComparisonAnswer | { problem: Problem } {
   const models = entries.filter((entry) => 'model' in entry);
   const compared = compare(visit.held.catalog, {
     models,

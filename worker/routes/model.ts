@@ -1,4 +1,5 @@
 import { citedSources, findModel, footnotesIn } from '../../data/dataset.ts';
+import type { ModelRecord } from '../../data/shapes/answer.ts';
 import { invalidQuery, unknownModel } from '../problems.ts';
 import { Query } from '../query.ts';
 import { answer, moved, problem } from '../respond.ts';
@@ -13,6 +14,6 @@ export function getModel(visit: Visit, name: string): Response {
   if (model === undefined) return problem(visit, unknownModel(catalog, [name]));
   if (model.id !== name) return moved(visit, visit.path.replace(/[^/]*$/, model.id));
   return answer(visit, {
-    body: () => ({ dataset: catalog.version, model, sources: citedSources(catalog, footnotesIn(model)) }),
+    body: (): ModelRecord => ({ dataset: catalog.version, model, sources: citedSources(catalog, footnotesIn(model)) }),
   });
 }

@@ -1,6 +1,7 @@
 import { findModel } from '../../data/dataset.ts';
 import { filterModels, summarize } from '../../data/listing.ts';
 import { canonicalQuery } from '../../data/permalink.ts';
+import type { ModelList } from '../../data/shapes/answer.ts';
 import { invalidQuery, shown, unknownModel } from '../problems.ts';
 import { Query, readAt, readBoolean, readList } from '../query.ts';
 import { answer, problem } from '../respond.ts';
@@ -38,7 +39,7 @@ export function getModels(visit: Visit): Response {
   return answer(visit, {
     canonical: canonicalQuery(limit === DEFAULT_LIMIT ? parameters : [...parameters, ['limit', limit]]),
     daily: at === undefined,
-    body: () => ({
+    body: (): ModelList => ({
       dataset: catalog.version,
       at: at ?? visit.today,
       models: page.map((model) => summarize(catalog, model, at ?? visit.today)),

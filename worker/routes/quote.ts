@@ -1,5 +1,6 @@
 import { citedSources, footnotesIn } from '../../data/dataset.ts';
 import { canonicalQuery } from '../../data/permalink.ts';
+import type { Quote } from '../../data/shapes/quote.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query, readWord } from '../query.ts';
 import { answerQuestion, QUESTION_NAMES, readQuestion } from '../question.ts';
@@ -23,6 +24,7 @@ export function getQuote(visit: Visit): Response {
   return answer(visit, {
     canonical: canonicalQuery(canonical),
     daily: question.at === undefined,
-    body: () => (include === undefined ? quote : { ...quote, sources: citedSources(catalog, footnotesIn(quote)) }),
+    body: (): Quote =>
+      include === undefined ? quote : { ...quote, sources: citedSources(catalog, footnotesIn(quote)) },
   });
 }

@@ -1,6 +1,6 @@
 import { citedSources, footnotesIn } from '../../data/dataset.ts';
+import type { QuotesAnswer } from '../../data/shapes/answer.ts';
 import type { Problem } from '../../data/shapes/problem.ts';
-import type { Quote } from '../../data/shapes/quote.ts';
 import { invalidBody, problemOf } from '../problems.ts';
 import { Members } from '../query.ts';
 import { answerQuestion, QUESTION_NAMES, readQuestion } from '../question.ts';
@@ -14,7 +14,7 @@ const MOST_BYTES = 65_536;
 
 const NAMES = ['key', ...QUESTION_NAMES];
 
-type Result = { key?: string } & ({ quote: Quote } | { problem: Problem });
+type Result = QuotesAnswer['results'][number];
 
 /** POST /v1/quotes: many questions at once; a bad one spoils only its own result. */
 export async function postQuotes(visit: Visit): Promise<Response> {
@@ -22,7 +22,8 @@ export async function postQuotes(visit: Visit): Promise<Response> {
   if (!Array.isArray(questions)) return problem(visit, questions);
   const results = questions.map((question) => result(visit, question));
   const sources = citedSources(visit.held.catalog, footnotesIn(results));
-  return uncached(visit, { results, sources });
+  const answer: QuotesAnswer = { results, sources };
+  return uncached(visit, answer);
 }
 
 function result(visit: Visit, question: unknown): Result {
