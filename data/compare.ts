@@ -164,7 +164,7 @@ function gapsOf(
   { id }: Benchmark,
   models: Model[],
   pairs: Gaps[],
-  shown: Map<string, Map<string, Score>>,
+  shown: Map<string, ReadonlyMap<string, Score>>,
 ): ComparedBenchmark['gaps'] {
   return pairs
     .filter(({ a }) => a === models[0])

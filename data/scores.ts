@@ -4,9 +4,23 @@ import type { Benchmark, Score } from './shapes/score.ts';
 
 /** Which printed table models are compared in, and which rows of it. */
 
+/** By table and benchmark, sorted once a model: a comparison of six asks for the same results hundreds of times. */
+const sorted = new WeakMap<Model['scores'], Map<string, Map<string, Score>>>();
+const NONE: ReadonlyMap<string, Score> = new Map();
+
 /** A model's results in one table, by benchmark. */
-export const scoresIn = (model: Model, table: string): Map<string, Score> =>
-  new Map(model.scores.filter((score) => score.table === table).map((score) => [score.benchmark, score]));
+export function scoresIn({ scores }: Pick<Model, 'scores'>, table: string): ReadonlyMap<string, Score> {
+  let tables = sorted.get(scores);
+  if (tables === undefined) {
+    tables = new Map();
+    for (const score of scores) {
+      const rows = tables.get(score.table) ?? new Map<string, Score>();
+      tables.set(score.table, rows.set(score.benchmark, score));
+    }
+    sorted.set(scores, tables);
+  }
+  return tables.get(table) ?? NONE;
+}
 
 /**
  * The table in which two models are compared: the first, in the order of preference, that prints both on a benchmark.
@@ -23,7 +37,7 @@ export function sharedTable(catalog: Catalog, a: Model, b: Model): string | unde
  * The result of each model that is shown beside the others: from the first table in which two of them are compared, and
  * for a model that is not in it, from the first that prints it at all.
  */
-export function shownScores(catalog: Catalog, models: Model[]): Map<string, Map<string, Score>> {
+export function shownScores(catalog: Catalog, models: Model[]): Map<string, ReadonlyMap<string, Score>> {
   const { tables } = catalog.data;
   const compared = new Set(models.flatMap((a, i) => models.slice(i + 1).map((b) => sharedTable(catalog, a, b))));
   const common = tables.find(({ id }) => compared.has(id))?.id;
@@ -31,7 +45,7 @@ export function shownScores(catalog: Catalog, models: Model[]): Map<string, Map<
     models.map((model) => {
       const own = [common, ...tables.map(({ id }) => id)].filter((id) => id !== undefined);
       const table = own.find((id) => scoresIn(model, id).size > 0);
-      return [model.id, table === undefined ? new Map<string, Score>() : scoresIn(model, table)];
+      return [model.id, table === undefined ? NONE : scoresIn(model, table)];
     }),
   );
 }
@@ -42,7 +56,7 @@ export function shownScores(catalog: Catalog, models: Model[]): Map<string, Map<
  */
 export function shownBenchmarks(
   catalog: Catalog,
-  shown: Map<string, Map<string, Score>>,
+  shown: Map<string, ReadonlyMap<string, Score>>,
   asked: string[] | undefined,
 ): Benchmark[] {
   if (asked !== undefined) return asked.map((id) => catalog.benchmarks.get(id)).filter((row) => row !== undefined);

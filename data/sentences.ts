@@ -1,9 +1,8 @@
 import type { Gaps } from './gaps.ts';
 import { divide } from './money.ts';
 import type { Hours, Rates } from './shapes/price.ts';
-import type { Warning } from './shapes/quote.ts';
+import type { Quote, Warning } from './shapes/quote.ts';
 import type { Cheaper, MeasuredTime, Outcome, Smarter } from './shapes/verdict.ts';
-import type { Priced } from './verdicts/cheaper.ts';
 
 /** Every English sentence that is made from a figure. The API, the pages and the card take theirs from here. */
 
@@ -111,6 +110,13 @@ export function dayPhrase(at: string): string {
   return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** A model and what the workload costs with it. */
+export interface Priced {
+  id: string;
+  name: string;
+  quote: Pick<Quote, 'status' | 'total' | 'lastOffered' | 'missing' | 'hosts' | 'price' | 'chosenBy'>;
+}
+
 /** The verdict on price, read aloud. `standings` are the amounts that take part, cheapest first. */
 export function cheaperSentence(
   verdict: Cheaper,
@@ -163,6 +169,7 @@ function dissent({ winner, measured }: Cheaper, name: (id: string) => string): s
 function noPrice({ id, name, quote }: Priced): string {
   if (quote.status === 'hosts-only') {
     const [host] = quote.hosts ?? [];
+    if (quote.chosenBy === 'cheapest') return `No one that we read of sells ${name} at that time.`;
     return host === undefined
       ? `No one that we read of sells ${name}.`
       : `${name} is not sold by its developer; name one of its hosts to compare it, as in ${id}@${host}.`;

@@ -151,7 +151,7 @@ export function testRows(rows: readonly Row[]): TestedRow[] {
   return rows.map(({ a, b, problems }, i) => {
     const z = zs[i] as number;
     const { rejected, adjusted, divisor } = corrected[i] as Corrected;
-    const critical = criticalZ(LEVEL / divisor);
+    const critical = stepZ(divisor);
     return {
       z,
       p: twoSidedP(z),
@@ -162,5 +162,12 @@ export function testRows(rows: readonly Row[]): TestedRow[] {
     };
   });
 }
+
+/** The critical z of one of Holm's steps, worked out once: there are few steps, and they are always the same ones. */
+function stepZ(divisor: number): number {
+  steps[divisor] ??= criticalZ(LEVEL / divisor);
+  return steps[divisor];
+}
+const steps: number[] = [];
 
 const limited = (z: number): number => Math.min(CERTAIN, Math.max(-CERTAIN, z));

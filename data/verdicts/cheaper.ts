@@ -1,17 +1,9 @@
 import type { Catalog } from '../dataset.ts';
 import { parseAmount, ratio, savingPercent } from '../money.ts';
-import { cheaperSentence } from '../sentences.ts';
+import { cheaperSentence, type Priced } from '../sentences.ts';
 import type { Model } from '../shapes/dataset.ts';
-import type { Quote } from '../shapes/quote.ts';
 import type { Basis, Cheaper, MeasuredCost } from '../shapes/verdict.ts';
 import { described, figures, type SharedRuns, sharedRuns } from './evidence.ts';
-
-/** A model and what the workload costs with it. */
-export interface Priced {
-  id: string;
-  name: string;
-  quote: Pick<Quote, 'status' | 'total' | 'lastOffered' | 'missing' | 'hosts' | 'price'>;
-}
 
 /** The amount with which a model takes part. */
 interface Standing {

@@ -39,9 +39,9 @@ function pairOf({ a, b, table, leads, tooClose, untested }: Gaps): Pair {
 function caveat(catalog: Catalog, { a, b, table, rows }: Gaps): string | null {
   const printed = table === undefined ? undefined : catalog.tables.get(table);
   if (printed === undefined) return null;
-  const ran = [a, b].map(({ id, name, scores }) => {
-    const shown = scoresIn({ id, scores } as Model, printed.id);
-    return { name, ranBy: [...rows.keys()].map((row) => shown.get(row)?.ranBy ?? null) };
+  const ran = [a, b].map((model) => {
+    const shown = scoresIn(model, printed.id);
+    return { name: model.name, ranBy: [...rows.keys()].map((row) => shown.get(row)?.ranBy ?? null) };
   });
   return ranBySentence(printed.reportedBy, ran);
 }
@@ -60,10 +60,9 @@ function ofMore(models: Model[], gaps: Gaps[]): Smarter {
   return { outcome, winner, sentence: rankingSentence(outcome, ranking, names), caveat: null, pairs, ranking };
 }
 
-/** Whoever leads most wins, if it could be tested against every other; a shared top is a tie. */
+/** Whoever leads most wins, and a shared top is a tie; but only if those at the top could be tested against all others. */
 function rankedOutcome(ranking: NonNullable<Smarter['ranking']>, others: number): Outcome {
-  const [first, second] = ranking;
-  if (first === undefined || second === undefined || ranking.every(({ of }) => of === 0)) return 'unknown';
-  if (first.led === second.led) return ranking.every(({ of }) => of === others) ? 'tie' : 'unknown';
-  return first.of === others ? 'winner' : 'unknown';
+  const top = ranking.filter(({ led }) => led === ranking[0]?.led);
+  if (!top.every(({ of }) => of === others)) return 'unknown';
+  return top.length > 1 ? 'tie' : 'winner';
 }
