@@ -1,0 +1,43 @@
+// The README cannot rot: its calls are made, its answers are compared, its files exist.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type House, openHouse } from './house.ts';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
+const calls = [...readme.matchAll(/```http\nGET (\S+)\n```\n```json\n([\s\S]*?)```/g)].map(([, url, answer]) => ({
+  url: url as string,
+  answer: JSON.parse(answer as string) as object,
+}));
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house?.close());
+
+describe('the README', () => {
+  it('shows three calls', () => {
+    expect(calls).toHaveLength(3);
+  });
+
+  it.each(calls)('is answered as it says: $url', async ({ url, answer }) => {
+    const response = await fetch(house.api + url);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject(answer);
+  });
+
+  it('names only files that are there', () => {
+    const links = [...readme.matchAll(/(?:\]\(|src="|srcset=")([^)"#:]+)[)"]/g)].map(([, link]) => link as string);
+    expect(links.length).toBeGreaterThan(8);
+    expect(links.filter((link) => !existsSync(path.join(ROOT, link)))).toEqual([]);
+  });
+
+  it('names only commands that are there', async () => {
+    const { scripts } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as { scripts: object };
+    const named = [...readme.matchAll(/npm (?:run )?([a-z][a-z:]*)/g)].map(([, name]) => name as string);
+    expect(named.filter((name) => name !== 'ci' && !(name in scripts))).toEqual([]);
+  });
+});
