@@ -31,6 +31,8 @@ export type PinnedAnswer = { held: Held } | { absent: true } | { unreadable: tru
 
 /** How long one visit to KV may take, with everything that belongs to it: pointer, body and check. */
 const DEADLINE_MS = 250;
+/** How often a request looks whether another one's visit to KV is over. */
+const GLANCE_MS = 5;
 /** How long a dataset is taken for the current one before KV is asked again. */
 const FRESH_MS = 30_000;
 /** The shortest `cacheTtl` there is. KV also caches that a key is missing, so a longer one could pin "not there yet". */
@@ -56,26 +58,45 @@ export class Store {
   async current({ DATA: kv }: Env, waitUntil: (work: Promise<unknown>) => void): Promise<Held> {
     const now = this.#now();
     const due = now >= this.#freshUntil && now >= this.#retryAt && now >= this.#refreshingUntil;
-    if (this.#held === undefined && now >= this.#retryAt) await this.#refresh(kv);
+    if (this.#held === undefined && now >= this.#retryAt) await this.#first(kv, waitUntil);
     else if (this.#held !== undefined && due) waitUntil(this.#refresh(kv));
-    this.#held ??= await this.#readBuiltIn();
+    if (this.#held !== undefined) return this.#held;
+    const builtIn = await this.#readBuiltIn();
+    // Not in one line: `held ??= await …` would look at `held` before it waits, and write over what came meanwhile.
+    this.#held ??= builtIn;
     return this.#held;
+  }
+
+  /**
+   * The first visit to KV of an isolate. What arrives meanwhile waits for what it leaves in memory: a new isolate often
+   * gets many requests at once, and each would read and parse the whole dataset.
+   */
+  async #first(kv: KVNamespace, waitUntil: (work: Promise<unknown>) => void): Promise<void> {
+    if (this.#now() >= this.#refreshingUntil) {
+      const work = this.#refresh(kv);
+      // The others count on it even where the one who asked hangs up.
+      waitUntil(work);
+      return work;
+    }
+    // By timers of its own, as it may not wait for another request's reads.
+    for (let waited = 0; this.#refreshingUntil > 0 && waited < DEADLINE_MS; waited += GLANCE_MS) {
+      await new Promise((resolve) => setTimeout(resolve, GLANCE_MS));
+    }
   }
 
   /** A dataset by its version: from memory, the worker itself, or KV. */
   async pinned({ DATA: kv }: Env, version: string, current: Held): Promise<PinnedAnswer> {
     const kept = await this.#inMemory(version, current);
     if (kept !== undefined) return { held: kept };
-    // What the pointer does not list was never published. Without a pointer only KV itself can tell.
-    const listed = current.pointer?.previous.includes(version);
-    if (listed === false) return { absent: true };
+    // What the pointer does not list was never published. Without a pointer nobody can say that of anything: a KV that
+    // has lost its pointer may have lost this one too.
+    if (current.pointer?.previous.includes(version) === false) return { absent: true };
     const now = this.#now();
     const retryAt = this.#pinnedRetryAt.get(version) ?? 0;
     if (now < retryAt) return { unreadable: true, retryAfter: Math.ceil((retryAt - now) / 1000) };
     try {
       const body = await withinDeadline(readBody(kv, version));
-      if (body === undefined && listed === undefined) return { absent: true };
-      if (body === undefined) throw new Error('it is listed and is not there');
+      if (body === undefined) throw new Error('it is not there');
       const held = { ...adopt(await checked(body, version)), source: 'kv', pointer: undefined } satisfies Held;
       keep(this.#pinned, version, held);
       return { held };
@@ -115,9 +136,9 @@ export class Store {
   /** Parsed when first needed: most isolates never are in need of it. */
   async #readBuiltIn(): Promise<Held> {
     if (this.#builtIn !== undefined) return this.#builtIn;
-    const hash = await sha256(new TextEncoder().encode(builtInText));
-    const parsed = catalog(hash.slice(0, 12), JSON.parse(builtInText) as Dataset);
-    this.#builtIn = { catalog: parsed, body: builtInText, source: 'built-in', pointer: undefined };
+    const version = (await sha256(new TextEncoder().encode(builtInText))).slice(0, 12);
+    // Looked at again after the wait: of many requests that came at once, one parses.
+    this.#builtIn ??= { ...adopt({ version, text: builtInText }), source: 'built-in', pointer: undefined };
     return this.#builtIn;
   }
 }

@@ -1,8 +1,9 @@
 import { claimsAbout } from '../../data/claims.ts';
-import { citedSources, findModel, footnotesIn } from '../../data/dataset.ts';
+import { citedSources, footnotesIn } from '../../data/dataset.ts';
 import { canonicalQuery } from '../../data/permalink.ts';
 import type { ClaimList } from '../../data/shapes/answer.ts';
-import { invalidQuery, unknownModel } from '../problems.ts';
+import { idsNamed } from '../named.ts';
+import { invalidQuery } from '../problems.ts';
 import { Query, readList } from '../query.ts';
 import { answer, problem } from '../respond.ts';
 import type { Visit } from '../visit.ts';
@@ -13,13 +14,13 @@ export function getClaims(visit: Visit): Response {
   const query = new Query(visit.query, ['models']);
   const names = readList(query, 'models');
   if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
-  const models = names?.map((name) => ({ name, model: findModel(catalog, name) }));
-  const unknown = (models ?? []).filter(({ model }) => model === undefined).map(({ name }) => name);
-  if (unknown.length > 0) return problem(visit, unknownModel(catalog, unknown));
-  const about = models?.map(({ name, model }) => ({ id: model?.id ?? name }));
+  const named = idsNamed(catalog, 'models', names);
+  if ('problem' in named) return problem(visit, named.problem);
+  const { ids } = named;
   return answer(visit, {
-    canonical: about === undefined ? '' : canonicalQuery([['models', about.map(({ id }) => id).join(',')]]),
+    canonical: ids === undefined ? '' : canonicalQuery([['models', ids.join(',')]]),
     body: (): ClaimList => {
+      const about = ids?.map((id) => ({ id }));
       const claims = about === undefined ? catalog.data.claims : claimsAbout(catalog, about);
       return { dataset: catalog.version, claims, sources: citedSources(catalog, footnotesIn(claims)) };
     },

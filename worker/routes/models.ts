@@ -1,8 +1,8 @@
-import { findModel } from '../../data/dataset.ts';
 import { filterModels, summarize } from '../../data/listing.ts';
 import { canonicalQuery } from '../../data/permalink.ts';
 import type { ModelList } from '../../data/shapes/answer.ts';
-import { invalidQuery, shown, unknownModel } from '../problems.ts';
+import { idsNamed } from '../named.ts';
+import { invalidQuery, shown } from '../problems.ts';
 import { Query, readAt, readBoolean, readList } from '../query.ts';
 import { answer, problem } from '../respond.ts';
 import { refuseWithoutAt, type Visit } from '../visit.ts';
@@ -26,9 +26,9 @@ export function getModels(visit: Visit): Response {
   const at = readAt(query);
   refuseWithoutAt(visit, query);
   if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
-  const unknown = (filter.ids ?? []).filter((id) => findModel(catalog, id) === undefined);
-  if (unknown.length > 0) return problem(visit, unknownModel(catalog, unknown));
-  const ids = filter.ids?.map((id) => findModel(catalog, id)?.id ?? id);
+  const named = idsNamed(catalog, 'ids', filter.ids);
+  if ('problem' in named) return problem(visit, named.problem);
+  const { ids } = named;
 
   const found = filterModels(catalog, { ...filter, ids });
   const rest = cursor === undefined ? found : found.filter(({ id }) => id > cursor);
