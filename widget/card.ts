@@ -1,34 +1,81 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { Answer } from './answer.ts';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { fold } from './parts.ts';
 import { permalinkOf, type Section } from './question.ts';
 import { benchmarks } from './sections/benchmarks.ts';
 import { head } from './sections/head.ts';
 import { type Notice, notices } from './sections/notices.ts';
 import { prices } from './sections/prices.ts';
+import { rivals } from './sections/rivals.ts';
 import { sources } from './sections/sources.ts';
 import { verdicts } from './sections/verdicts.ts';
 import type { View } from './view.ts';
 
-/** The card: its head, its sections in the order that the page asks for, its foot. */
-const DRAWN: Partial<Record<Section, (view: View) => unknown>> = { verdicts, prices, benchmarks };
+/** The parts of the card by name. Those of `more` are here when they have been fetched, and stay away until then. */
+function drawn(view: View, name: Section): unknown {
+  const { more } = view;
+  if (name === 'verdicts') return verdicts(view);
+  if (name === 'prices') return prices(view);
+  if (name === 'benchmarks') return html`${rivals(view)}${benchmarks(view)}${rerunsFold(view)}`;
+  if (name === 'calculator') return calculatorFold(view);
+  return name === 'sources' ? nothing : more?.[name](view);
+}
 
-export function card(view: View, answer: Answer, notice: Notice): TemplateResult {
-  const { question } = view;
+/** The card: its head, its sections in the order that the page asks for, its foot. */
+export function card(view: View, notice: Notice): TemplateResult {
+  const { question, answer } = view;
   // In this order: footnotes are numbered as they are drawn, and the list of sources needs all of them.
   const top = head(view);
-  const drawn = question.sections.map((name) => [name, DRAWN[name]?.(view)] as const);
-  const last = sources(view);
-  return html`<article class="card${view.models.length > 2 ? ' many' : ''}" part="card">
+  const shown = question.compact ? (['verdicts'] as const) : question.sections;
+  const sections = shown.map((name) => drawn(view, name));
+  const last = shown.some((name) => name === 'sources') ? sources(view) : nothing;
+  return html`<article class="card${view.models.length > 2 ? ' many' : ''}${question.compact ? ' compact' : ''}" part="card">
     ${notices(view, answer, notice)}${top}
-    ${drawn.map(([name, section]) => (name === 'sources' ? last : section))}
+    ${sections.map((section, i) => (shown[i] === 'sources' ? last : section))}
     ${foot(view)}
   </article>`;
 }
 
-function foot({ text, say, comparison, api, question }: View): TemplateResult {
-  const address = api && permalinkOf(api, question);
+function calculatorFold(view: View): TemplateResult {
+  const { models, text, say, formats } = view;
+  const amounts = models.map(({ total }) => (total === undefined ? text.notPublished : formats.money(total)));
+  const [first, ...others] = amounts;
+  return fold(
+    view,
+    'calculator',
+    text.yourWorkload,
+    say(text.against, first, others.join(', ')),
+    view.more?.calculator(view),
+  );
+}
+
+/** In the summary stands the re-run that differs most from what was printed. */
+function rerunsFold(view: View): TemplateResult | typeof nothing {
+  const { comparison, models, text, say, formats } = view;
+  const variants = models.flatMap(({ model, name }) =>
+    (comparison.benchmarks ?? []).flatMap((row) => {
+      const score = row.scores[model.id];
+      return (score?.variants ?? []).map(({ by, value }) => ({
+        row: row.name,
+        name,
+        by,
+        value,
+        printed: score?.value ?? 0,
+      }));
+    }),
+  );
+  if (!comparison.benchmarks?.length) return nothing;
+  const [far] = variants.sort((a, b) => Math.abs(b.value - b.printed) - Math.abs(a.value - a.printed));
+  const result = far
+    ? say(text.rerun, far.by, far.name, formats.number(far.value), far.row, formats.number(far.printed))
+    : nothing;
+  return fold(view, 'reruns', text.reruns, result, view.more?.reruns(view));
+}
+
+function foot({ text, say, comparison, api, question, workload, at, control }: View): TemplateResult {
+  const query = api && permalinkOf(api, { ...question, workload, at });
+  const builder = query?.replace(/\/compare\/[^?]*\??/, `/?models=${question.models.map(encodeURIComponent).join()}&`);
   return html`<footer part="footer">
     <span>${say(text.dataset, comparison.dataset)}</span><slot name="footer"></slot>
-    ${address ? html`<span><a href=${address}>${text.copyLink}</a></span>` : nothing}
+    ${query ? html`<span><button @click=${() => control.copy('link')}>${text.copyLink}</button><a href="${builder}#embed">${text.embed}</a></span>` : nothing}
   </footer>`;
 }

@@ -1,4 +1,4 @@
-import { html, svg, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit/html.js';
 import type { TestedGap } from './gaps.ts';
 import { shape } from './marks.ts';
 import type { View } from './view.ts';

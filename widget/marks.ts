@@ -1,4 +1,4 @@
-import { html, svg, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit/html.js';
 
 /**
  * The mark of a model: the first named is a circle, every other a square; filled where it leads, hollow where it does

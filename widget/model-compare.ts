@@ -1,12 +1,15 @@
-import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
+import type { Workload } from '../data/shapes/quote.ts';
 import { type Answer, isAnswer, isKnown } from './answer.ts';
 import { card } from './card.ts';
 import { ask, Failure, forgetAnswer } from './client.ts';
+import { DrawnElement, mirror, shadow } from './element.ts';
 import { english, type Language, languageOf, loadLanguage } from './language.ts';
-import { comparisonUrl, permalinkOf, type Question, readAttributes } from './question.ts';
+import type { More } from './more.ts';
+import { comparisonUrl, needsMore, permalinkOf, type Question, readAttributes } from './question.ts';
 import { type Notice, waiting } from './sections/notices.ts';
 import { styles } from './styles.ts';
-import { makeView } from './view.ts';
+import { type Control, type CopyKind, makeView, type View } from './view.ts';
 
 /**
  * `<model-compare models="deepseek-r1,o1" at="2025-02-01">`: language models side by side.
@@ -16,36 +19,20 @@ import { makeView } from './view.ts';
  */
 export type State = 'loading' | 'ready' | 'stale' | 'partial' | 'empty' | 'error';
 
-type Attribute = string | null | undefined;
-
 /** Where this script came from, if it came from a worker of ours. */
 const HOME = /^(https?:.*)\/w\/[^/]+\/[^/]+$/.exec(import.meta.url)?.[1];
 
-/** Attributes that decide what is asked, apart from those that decide how it is drawn. */
-const ASKING = ['models', 'api', 'pinned', 'at', 'workload', 'sections', 'benchmarks', 'loading', 'data'];
+/** Attributes that decide what is asked, and those that only decide how it is drawn. */
+const ASKING = ['models', 'api', 'dataset', 'at', 'workload', 'sections', 'benchmarks', 'loading', 'lang'];
+const DRAWING = ['view', 'theme', 'heading-level', 'dir'];
 
-export class ModelCompare extends LitElement {
-  static override styles = styles;
-  static override properties: PropertyDeclarations = {
-    models: {},
-    api: {},
-    pinned: { attribute: 'dataset' },
-    at: {},
-    workload: {},
-    sections: {},
-    benchmarks: {},
-    view: {},
-    theme: { reflect: true },
-    headingLevel: { attribute: 'heading-level' },
-    loading: {},
-    data: { attribute: false },
-    strings: { attribute: false },
-  };
+type Attribute = string | null | undefined;
+
+export class ModelCompare extends DrawnElement {
+  static readonly observedAttributes = [...ASKING, ...DRAWING];
 
   declare models: Attribute;
   declare api: Attribute;
-  /** The attribute `dataset`; an element has a property of that name already. */
-  declare pinned: Attribute;
   declare at: Attribute;
   declare workload: Attribute;
   declare sections: Attribute;
@@ -54,12 +41,10 @@ export class ModelCompare extends LitElement {
   declare theme: Attribute;
   declare headingLevel: Attribute;
   declare loading: Attribute;
-  /** A comparison to draw; nothing is requested then. */
-  declare data: unknown;
-  /** Texts to use instead of the language's own. */
-  declare strings: Partial<Language['strings']> | undefined;
 
   readonly #internals = this.attachInternals();
+  #data: unknown;
+  #strings: Partial<Language['strings']> | undefined;
   #state: State = 'loading';
   #question: Question = readAttributes(this);
   #language: Language = english;
@@ -71,30 +56,50 @@ export class ModelCompare extends LitElement {
   #near: IntersectionObserver | undefined;
   /** A reader has pressed the button of a card that waits for it. */
   #pressed = false;
+  #more: More | undefined;
+  /** The reader's own numbers. */
+  #own: { workload: Workload; at: string } | undefined;
 
-  static override get observedAttributes(): string[] {
-    // biome-ignore lint/complexity/noThisInStatic: the base must see this class, whose properties it lists
-    return [...super.observedAttributes, 'lang', 'dir'];
+  constructor() {
+    super();
+    shadow(this, styles);
+    // Set by the page before this script came, they would hide the accessors of the class.
+    for (const name of ['data', 'strings'] as const) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      Object.assign(this, { [name]: value });
+    }
   }
 
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    super.attributeChangedCallback(name, old, value);
-    if (name === 'lang' && this.hasUpdated) this.#start();
+  /** A comparison to draw; nothing is requested then. */
+  get data(): unknown {
+    return this.#data;
+  }
+  set data(comparison: unknown) {
+    this.#data = comparison;
+    this.draw(true);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated && this.#answer === undefined) this.#start();
+  /** Texts to use instead of the language's own. */
+  get strings(): Partial<Language['strings']> | undefined {
+    return this.#strings;
+  }
+  set strings(texts: Partial<Language['strings']> | undefined) {
+    this.#strings = texts;
+    this.draw();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (old !== value) this.draw(ASKING.includes(name));
+  }
+
+  connectedCallback(): void {
+    this.draw(this.#answer === undefined);
+  }
+
+  disconnectedCallback(): void {
     this.#stop();
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    this.#question = readAttributes(this);
-    if (ASKING.some((name) => changed.has(name)) || !this.hasUpdated) this.#start();
   }
 
   /** Asks again, and keeps the answer at hand until there is another. */
@@ -117,9 +122,10 @@ export class ModelCompare extends LitElement {
     this.#near?.disconnect();
   }
 
-  #start(): void {
+  protected override start(): void {
     this.#stop();
-    const given = this.data ?? this.#inline();
+    this.#question = readAttributes(this);
+    const given = this.#data ?? this.#inline();
     if (given !== undefined) this.#settle(() => given);
     else if (this.#question.models.length < 2) this.#enter('empty');
     else if (this.#api === undefined) this.#fail(new Failure('no-api'));
@@ -164,9 +170,14 @@ export class ModelCompare extends LitElement {
     try {
       const [answer, language] = await Promise.all([get(), loadLanguage(languageOf(this))]);
       if (signal?.aborted) return;
-      this.#language = language;
+      if (language.code !== this.#language.code || this.#more === undefined) {
+        this.#language = language;
+        this.#more = undefined;
+        if (needsMore(this.#question.sections)) await this.#fetchMore();
+      }
       if (!isAnswer(answer)) throw new Failure('unreadable');
       this.#answer = answer;
+      this.#own = undefined;
       this.#answeredAt = new Date().toISOString();
       this.#failure = undefined;
       this.#enter(answer.models.every(isKnown) ? 'ready' : 'partial');
@@ -196,7 +207,7 @@ export class ModelCompare extends LitElement {
     this.#internals.states.delete(this.#state);
     this.#internals.states.add(state);
     this.#state = state;
-    this.requestUpdate();
+    this.draw();
   }
 
   #tell(name: string, detail: unknown, cancelable = false): boolean {
@@ -205,20 +216,25 @@ export class ModelCompare extends LitElement {
     );
   }
 
-  override render(): TemplateResult {
+  protected override content(): TemplateResult {
+    this.#question = readAttributes(this);
     const { code, dir, strings, locale } = this.#language;
-    const language = { ...this.#language, strings: { ...strings, ...this.strings } };
-    return html`<div class="root" lang=${code} dir=${dir} @click=${this.#follow}>${this.#content(language, locale)}</div>`;
+    const language = { ...this.#language, strings: { ...strings, ...this.#strings } };
+    return html`<div class="root" lang=${code} dir=${dir} @click=${this.#follow}>${this.#drawing(language, locale)}</div>`;
   }
 
-  #content(language: Language, locale: string): unknown {
-    const notice: Notice = {
+  #notice(): Notice {
+    return {
       state: this.#state,
       failure: this.#failure,
       faults: this.#question.faults,
       answeredAt: this.#answeredAt,
       retry: () => this.refresh(),
     };
+  }
+
+  #drawing(language: Language, locale: string): unknown {
+    const notice = this.#notice();
     if (this.#answer === undefined) {
       const press = (): void => {
         this.#pressed = true;
@@ -227,26 +243,92 @@ export class ModelCompare extends LitElement {
       const manual = this.loading === 'manual' && !this.#pressed && this.#state === 'loading';
       return waiting(language.strings, locale, notice, manual ? press : undefined);
     }
-    const { workload, at } = this.#answer;
-    const view = makeView({ answer: this.#answer, question: this.#question, workload, at, api: this.#api, language });
-    return card(view, this.#answer, notice);
+    return card(this.#view(language), notice);
+  }
+
+  #view(language: Language): View {
+    const answer = this.#answer as Answer;
+    const { workload, at } = this.#own ?? answer;
+    return makeView({
+      answer,
+      question: this.#question,
+      workload,
+      at,
+      api: this.#api,
+      language,
+      recomputed: this.#own && this.#more?.recompute(answer, workload, at),
+      more: this.#more,
+      control: this.#control,
+    });
+  }
+
+  readonly #control: Control = {
+    open: () => void this.#fetchMore().then(() => this.draw()),
+    change: (workload, at) => {
+      this.#own = { workload, at };
+      this.#control.copied = undefined;
+      this.draw();
+    },
+    copy: (kind) => void this.#copy(kind),
+    copied: undefined,
+  };
+
+  /** The second file, with its texts. Where it does not come, the parts that need it stay empty. */
+  async #fetchMore(): Promise<void> {
+    if (this.#more !== undefined) return;
+    const { more } = await import('./more.ts');
+    this.#language = {
+      ...this.#language,
+      strings: { ...this.#language.strings, ...(await more.texts(this.#language.code)) },
+    };
+    this.#more = more;
+  }
+
+  async #copy(kind: CopyKind): Promise<void> {
+    await this.#fetchMore();
+    const text = await this.#text(kind);
+    if (!this.#tell('share', { kind, text }, true)) return;
+    // In a frame of another origin the clipboard is closed; then the text is shown, to be copied by hand.
+    const refused = await navigator.clipboard.writeText(text).then(
+      () => undefined,
+      () => text,
+    );
+    this.#control.copied = { kind, text: refused };
+    this.draw();
+  }
+
+  async #text(kind: CopyKind): Promise<string> {
+    await this.#fetchMore();
+    const view = this.#view(this.#language);
+    card(view, this.#notice());
+    return (this.#more as More).copies(view, kind);
+  }
+
+  /** The comparison as a Markdown table with its footnotes. */
+  toMarkdown(): Promise<string> {
+    return this.#text('markdown');
+  }
+
+  toCSV(): Promise<string> {
+    return this.#text('csv');
   }
 
   /** Addresses within the shadow root are followed by hand: a browser looks for them in the page only. */
   readonly #follow = (event: Event): void => {
     const anchor = (event.target as Element).closest?.('a[href^="#"]');
-    const target = anchor && this.renderRoot.querySelector(`[id="${anchor.getAttribute('href')?.slice(1)}"]`);
+    const target =
+      anchor && this.shadowRoot?.querySelector<HTMLElement>(`[id="${anchor.getAttribute('href')?.slice(1)}"]`);
     if (!target) return;
     event.preventDefault();
     const folded = target.closest('details');
     if (folded) folded.open = true;
-    (target as HTMLElement).focus({ preventScroll: true });
-    target.scrollIntoView({
-      block: 'nearest',
-      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
-    });
+    target.focus({ preventScroll: true });
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    target.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' });
   };
 }
+
+mirror(ModelCompare, ModelCompare.observedAttributes);
 
 declare global {
   interface HTMLElementTagNameMap {

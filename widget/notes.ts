@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Source, Sources } from '../data/shapes/source.ts';
 
 /** Footnotes: numbered in the order in which a card first names them. */

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
+import type { View } from './view.ts';
 
 /** Pieces of markup that several sections share. */
 
@@ -7,8 +8,8 @@ export const heading = (level: number, content: unknown, kind = ''): TemplateRes
   html`<div class="h ${kind}" role="heading" aria-level=${Math.min(level, 9)}>${content}</div>`;
 
 /** Something folded away, whose summary already carries the result. */
-export const fold = (name: string, title: unknown, result: unknown, content: unknown, open = false): TemplateResult =>
-  html`<details id=${name} part="details" ?open=${open}>
+export const fold = (view: View, name: string, title: unknown, result: unknown, content: unknown): TemplateResult =>
+  html`<details id=${name} tabindex="-1" part="details" @toggle=${view.control.open}>
     <summary><b>${title}</b> <span>${result}</span></summary>
     ${content}
   </details>`;
@@ -24,5 +25,3 @@ export const scroll = (label: string, table: TemplateResult): TemplateResult =>
 /** A link, where the address is one that a page may safely hold. */
 export const link = (url: string | undefined, content: unknown): unknown =>
   /^https?:\/\//i.test(url ?? '') ? html`<a href=${url} rel="noopener" target="_blank">${content}</a>` : content;
-
-export const maybe = (condition: unknown, content: () => unknown): unknown => (condition ? content() : nothing);

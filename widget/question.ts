@@ -20,7 +20,7 @@ export type Section = (typeof SECTIONS)[number];
 const SHOWN: Section[] = ['verdicts', 'prices', 'benchmarks', 'calculator', 'sources'];
 
 /** What people use models for, as numbers. Each is shown with its numbers. */
-const PRESETS: Record<string, string> = {
+export const PRESETS: Record<string, string> = {
   chat: 'input=2000 output=500 requests=10000',
   rag: 'input=8000 cachedInput=4000 output=500 requests=10000',
   agent: 'input=40000 cachedInput=30000 output=3000 reasoning=2000 requests=1000',
@@ -30,20 +30,7 @@ const PRESETS: Record<string, string> = {
 /** An attribute that cannot be read, what it says, and something that it could say. */
 export type AttributeFault = [name: string, value: string, example: string];
 
-type Written = string | null | undefined;
-
-export interface Attributes {
-  models: Written;
-  at: Written;
-  pinned: Written;
-  workload: Written;
-  sections: Written;
-  benchmarks: Written;
-  view: Written;
-  theme: Written;
-  headingLevel: Written;
-  loading: Written;
-}
+type Written = string | null;
 
 export interface Question {
   models: string[];
@@ -60,28 +47,30 @@ export interface Question {
 const words = (text: Written): string[] => (text ?? '').split(/[\s,]+/).filter((word) => word !== '');
 
 /** Reads all attributes. One that cannot be read counts as absent, and is named among the faults. */
-export function readAttributes(attributes: Attributes): Question {
+export function readAttributes(element: Element): Question {
   const faults: AttributeFault[] = [];
-  const one = (name: string, value: Written, pattern: RegExp, example: string): string | undefined => {
+  const get = (name: string): Written => element.getAttribute(name);
+  const one = (name: string, pattern: RegExp, example: string): string | undefined => {
+    const value = get(name);
     if (!value || pattern.test(value)) return value || undefined;
     faults.push([name, value, example]);
     return undefined;
   };
-  const at = one('at', attributes.at, /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/, '2025-02-01');
-  const dataset = one('dataset', attributes.pinned, /^[\da-f]{12}$/, '3fa9c1d2e4b7');
-  one('theme', attributes.theme, /^(auto|light|dark)$/, 'auto, light, dark');
-  one('loading', attributes.loading, /^(lazy|eager|manual)$/, 'lazy, eager, manual');
-  const models = [...new Set(words(attributes.models))];
+  const at = one('at', /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/, '2025-02-01');
+  const dataset = one('dataset', /^[\da-f]{12}$/, '3fa9c1d2e4b7');
+  one('theme', /^(auto|light|dark)$/, 'auto, light, dark');
+  one('loading', /^(lazy|eager|manual)$/, 'lazy, eager, manual');
+  const models = [...new Set(words(get('models')))];
   if (models.length > 6) faults.push(['models', models.join(), models.slice(0, 6).join()]);
   return {
     models: models.slice(0, 6),
     at: at !== undefined && Number.isNaN(Date.parse(at)) ? void faults.push(['at', at, '2025-02-01']) : at,
     dataset,
-    workload: readWorkload(attributes.workload, faults),
-    sections: readSections(attributes.sections, faults),
-    benchmarks: words(attributes.benchmarks).join() || undefined,
-    compact: one('view', attributes.view, /^(full|compact)$/, 'full, compact') === 'compact',
-    level: Number(one('heading-level', attributes.headingLevel, /^[1-6]$/, '1 … 6') ?? 2),
+    workload: readWorkload(get('workload'), faults),
+    sections: readSections(get('sections'), faults),
+    benchmarks: words(get('benchmarks')).join() || undefined,
+    compact: one('view', /^(full|compact)$/, 'full, compact') === 'compact',
+    level: Number(one('heading-level', /^[1-6]$/, '1 … 6') ?? 2),
     faults,
   };
 }
@@ -93,6 +82,9 @@ function readSections(text: Written, faults: AttributeFault[]): Section[] {
   if (known.length < names.length) faults.push(['sections', text as string, SECTIONS.join(' ')]);
   return known.length > 0 ? known : SHOWN;
 }
+
+/** The workload that a preset stands for. */
+export const presetOf = (name: string): Workload => readWorkload(name, []);
 
 function readWorkload(text: Written, faults: AttributeFault[]): Workload {
   const fault = (): Workload => {
@@ -116,6 +108,8 @@ function readWorkload(text: Written, faults: AttributeFault[]): Workload {
 /** The sections that need more of the API than it sends unasked. */
 const EXTRA: readonly string[] = ['speed', 'specs', 'family', 'training', 'claims'];
 
+export const needsMore = (sections: readonly Section[]): boolean => sections.some((name) => EXTRA.includes(name));
+
 /** The parameters of a question that differ from what the API takes for granted. */
 export function parametersOf({
   workload,
@@ -125,15 +119,15 @@ export function parametersOf({
   return { at, ...Object.fromEntries(changed) };
 }
 
-/** Where the answer to a question is. */
+/** Where the answer to a question is. A small card needs the small answer; a whole one has details to unfold. */
 export function comparisonUrl(api: string, question: Question, partial: boolean): string {
-  const { models, dataset, sections, benchmarks } = question;
+  const { models, dataset, sections, benchmarks, compact } = question;
   const extra = sections.filter((name) => EXTRA.includes(name));
   return address(api, `/v1${dataset === undefined ? '' : `/datasets/${dataset}`}/compare`, {
     ...parametersOf(question),
     models: models.join(),
     benchmarks,
-    sections: extra.length > 0 ? ['verdicts', 'prices', 'benchmarks', ...extra].join() : undefined,
+    sections: ['verdicts', 'prices', ...(compact ? [] : ['benchmarks', ...extra, 'details'])].join(),
     partial: partial ? 'true' : undefined,
   });
 }

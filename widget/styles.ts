@@ -1,10 +1,8 @@
-import { css } from 'lit';
-
 /**
  * The look. Type is in em, so that a page's own size of text decides; what is only space or a line is in px. Every rule
  * is scoped by the shadow root, so names may be short.
  */
-export const styles = css`
+export const styles = /* css */ `
 :host {
   display: block;
   container-type: inline-size;
@@ -98,7 +96,16 @@ th small { display: block; }
 .prices { display: grid; grid-template-columns: calc(var(--c0) + 2 * var(--c1)) 1fr; column-gap: 24px; align-items: start; }
 .many .prices { display: block; }
 .many .beside { grid-template-columns: 1fr 1fr; gap: 12px 24px; max-width: none; margin-top: 8px; }
-.many .c1 { width: 6.3em; }
+.many { --c0: 10.2em; }
+.many .c1 { width: 6.2em; }
+.many .missing { font-size: 0.786em; }
+.cv { width: 4.7em; }
+.close { z-index: 0; }
+.close::before { content: ''; position: absolute; inset: 0 -8px 0 24px; background: var(--zone); z-index: -1; }
+i { font-style: normal; font-size: 0.857em; color: var(--muted); margin-inline-end: 4px; font-weight: 400; }
+.best .mark { width: 0.7em; height: 0.7em; margin-inline-end: 4px; vertical-align: 0; }
+.swatch { background: var(--zone); padding: 1px 6px; }
+.note .mark { width: 0.75em; height: 0.75em; }
 .beside { display: grid; gap: 12px; max-width: 60ch; text-wrap: pretty; }
 .beside b { color: var(--text); }
 
@@ -133,9 +140,35 @@ details[open] > summary span { display: none; }
 .sources li { padding: 4px 0; }
 .sources small { display: block; }
 .address { display: none; }
+.calculator { display: grid; gap: 4px; padding-bottom: 20px; }
+.field { display: grid; grid-template-columns: var(--c0) 1fr 17em; column-gap: 24px; align-items: center; min-height: 36px; }
+.part label { padding-inline-start: 16px; }
+.part label, .typed span, .off, .unit, .copy { color: var(--muted); }
+.typed { display: flex; align-items: center; gap: 10px; }
+input { font: inherit; font-variant-numeric: inherit; color: inherit; accent-color: var(--text); }
+.typed input, [type='date'] { flex: none; min-height: 32px; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; padding: 0 10px; }
+.typed input { width: 7em; text-align: right; }
+[type='range'] { width: 100%; height: 24px; margin: 0; }
+[type='radio'] { width: 16px; height: 16px; margin: 0; flex: none; }
+.choices { display: flex; flex-wrap: wrap; gap: 4px 24px; grid-column: 2 / -1; align-items: center; }
+.choices label { display: flex; gap: 8px; align-items: center; min-height: 24px; }
+.choices button { margin-inline-end: -16px; }
+.totals .ct { width: 9em; }
+.totals caption small { font-weight: 400; }
+.long-label { white-space: nowrap; }
+.copy { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; padding: 16px 0 20px; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 20px; padding: 12px; border: 1px solid var(--hair); border-radius: 6px; font-size: 0.857em; }
+.list { padding-inline-start: 1.5em; padding-bottom: 16px; max-width: 75ch; }
+.list li { padding: 4px 0; }
+.plain { margin-bottom: 16px; }
+.plain caption { position: static; height: auto; margin: 0; width: auto; font-weight: 600; }
+.plain small { display: block; }
+.plain tbody th, .plain tbody td { vertical-align: top; padding: 4px 0; height: auto; }
+.plain tbody th { padding-inline-end: 16px; }
+.words td, .words thead th { text-align: start; padding-inline-end: 16px; }
 footer { display: flex; justify-content: space-between; align-items: center; gap: 4px 20px; flex-wrap: wrap; border-top: 1px solid var(--hair); margin: 0 calc(1px - var(--pad)); padding: 10px calc(var(--pad) - 1px); color: var(--muted); font-size: 0.857em; line-height: 1.334; }
 details + footer { margin-top: 0; }
-footer span + span { display: flex; gap: 20px; }
+footer > :last-child:not(:first-child) { display: flex; gap: 20px; }
 button { font: inherit; color: var(--text); background: none; border: 1px solid var(--line); border-radius: 6px; min-height: 32px; padding: 0 12px; cursor: pointer; }
 footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: inherit; text-decoration: underline 1px var(--line); text-underline-offset: 3px; }
 .notice { color: var(--muted); padding-bottom: 12px; }
@@ -155,6 +188,10 @@ footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: in
   .beside { margin-top: 12px; }
   #benchmarks { --c0: 8em; --c1: 3.15em; }
   tbody th { line-height: 1.286; padding: 5px 0; }
+  .scroll { overflow-x: auto; margin-inline-end: calc(1px - var(--pad)); padding-inline-end: calc(var(--pad) - 1px); }
+  .many .scroll > table { min-width: 42em; }
+  .many [scope='row'] { position: sticky; inset-inline-start: 0; background: var(--ground); z-index: 1; }
+  .many .beside { grid-template-columns: 1fr; }
   .wide { display: none; }
   .g1, .g2, .g3 { width: 0; }
   .long { display: none; }
@@ -163,6 +200,14 @@ footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: in
   .lane { inset-inline: 12px 0; width: calc(100% - 12px); }
   .ends { grid-template-columns: 1fr 1fr; }
   .why { font-size: 0.857em; line-height: 1.334; }
+  .field { grid-template-columns: 1fr auto; gap: 0 16px; padding-bottom: 8px; }
+  .field [type='range'] { grid-row: 2; grid-column: 1 / -1; }
+  .choices { grid-column: 1 / -1; }
+  .typed { width: 13em; }
+  .part label { padding-inline-start: 8px; }
+  .totals .c0 { width: 8em; }
+  .totals .ct { width: auto; }
+  .long-label { white-space: normal; }
   summary { flex-wrap: wrap; gap: 0 8px; }
   summary span { flex-basis: 100%; padding-inline-start: 15px; text-wrap: balance; }
 }

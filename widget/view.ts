@@ -1,15 +1,16 @@
-import type { TemplateResult } from 'lit';
 import { instantOf } from '../data/calendar.ts';
 import { applyPrice, momentOf, windowAt } from '../data/price.ts';
-import { quote, tiersSold } from '../data/quote.ts';
 import type { Comparison } from '../data/shapes/comparison.ts';
 import type { Rates } from '../data/shapes/price.ts';
-import type { Quote, Workload } from '../data/shapes/quote.ts';
+import type { Workload } from '../data/shapes/quote.ts';
+import type { Cheaper } from '../data/shapes/verdict.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import { decimalsOf, type Formats, formats } from './format.ts';
 import type { Language, Strings } from './language.ts';
+import type { More } from './more.ts';
 import { Notes } from './notes.ts';
 import type { Question } from './question.ts';
+import type { MoreStrings } from './strings/more/en.ts';
 import { fill, type Message, plain, type Value } from './strings.ts';
 
 /** A model with what it asks for the workload and the time that the card stands at. */
@@ -18,22 +19,50 @@ export interface Shown {
   /** Its place among the models, for its mark. */
   index: number;
   name: string;
-  quote: Omit<Quote, 'dataset' | 'currency' | 'workload'>;
+  quote: PricedModel['quote'];
   /** Rates in force, or the last ones of an offer that is over. */
   rates: Rates | undefined;
   /** What the workload costs, or cost on the last day of an offer that is over. */
   total: string | undefined;
 }
 
-/** Everything a section draws from. Made anew for every drawing, so that footnotes are numbered as they are named. */
-export interface View {
-  comparison: Omit<Comparison, 'models'>;
-  models: Shown[];
+/** Prices for another workload or another day than the answer's, computed here. */
+export interface Recomputed {
+  quotes: PricedModel['quote'][];
+  cheaper: Cheaper;
+}
+
+export type CopyKind = 'link' | 'markdown' | 'csv' | 'api';
+
+/** What a reader can do to a card. */
+export interface Control {
+  /** A section was unfolded whose content may not be here yet. */
+  open(): void;
+  change(workload: Workload, at: string): void;
+  copy(kind: CopyKind): void;
+  /** What was copied last, where the browser refused to: then it is shown instead. */
+  copied: { kind: CopyKind; text: string | undefined } | undefined;
+}
+
+/** Where a card stands: everything that a drawing depends on. */
+export interface Standpoint {
+  answer: Answer;
   question: Question;
   workload: Workload;
   at: string;
   api: string | undefined;
-  text: Strings;
+  language: Language;
+  recomputed: Recomputed | undefined;
+  more: More | undefined;
+  control: Control;
+}
+
+/** Everything a section draws from. Made anew for every drawing, so that footnotes are numbered as they are named. */
+export interface View extends Omit<Standpoint, 'language' | 'recomputed'> {
+  comparison: Omit<Comparison, 'models'>;
+  models: Shown[];
+  cheaper: Cheaper | undefined;
+  text: Strings & MoreStrings;
   formats: Formats;
   notes: Notes;
   cite: Notes['cite'];
@@ -43,55 +72,32 @@ export interface View {
   plain(message: Message, ...values: (string | number)[]): string;
 }
 
-export interface Standpoint {
-  answer: Answer;
-  question: Question;
-  workload: Workload;
-  at: string;
-  api: string | undefined;
-  language: Language;
-}
-
-export function makeView({ answer, language, workload, at, ...rest }: Standpoint): View {
+export function makeView(standpoint: Standpoint): View {
+  const { answer, language, recomputed, workload, at } = standpoint;
   const written = formats(language.locale);
   const notes = new Notes(answer.sources, (number) => plain(written, language.strings.source, number));
+  const shown = (model: PricedModel, index: number): Shown => {
+    const quote = recomputed?.quotes[index] ?? model.quote;
+    return {
+      model,
+      index,
+      name: model.shortName,
+      quote,
+      rates: ratesAt(model, workload, quote.lastOffered?.at ?? at),
+      total: quote.total ?? quote.lastOffered?.total ?? undefined,
+    };
+  };
   return {
-    ...rest,
-    workload,
-    at,
+    ...standpoint,
     comparison: answer,
-    models: answer.models.filter(isKnown).map((model, index) => shown(answer, model, index, workload, at)),
-    text: language.strings,
+    models: answer.models.filter(isKnown).map(shown),
+    cheaper: recomputed?.cheaper ?? answer.verdicts?.cheaper,
+    text: language.strings as Strings & MoreStrings,
     formats: written,
     notes,
     cite: notes.cite,
     say: (message, ...values) => fill(written, message, ...values),
     plain: (message, ...values) => plain(written, message, ...values),
-  };
-}
-
-function shown(answer: Answer, model: PricedModel, index: number, workload: Workload, at: string): Shown {
-  const { offer } = model;
-  const sold = offer === null || tiersSold(offer, at).includes(workload.tier);
-  const own: Shown['quote'] =
-    offer === null || !sold
-      ? { ...model.quote, ...(sold ? {} : { total: null, lines: [], lastOffered: null }) }
-      : quote({
-          dataset: answer.dataset,
-          model: model.id,
-          offer,
-          chosenBy: model.quote.chosenBy,
-          workload,
-          at,
-          sources: answer.sources,
-        });
-  return {
-    model,
-    index,
-    name: model.shortName,
-    quote: own,
-    rates: ratesAt(model, workload, own.lastOffered?.at ?? at),
-    total: own.total ?? own.lastOffered?.total ?? undefined,
   };
 }
 
@@ -107,4 +113,6 @@ function ratesAt({ offer }: PricedModel, workload: Workload, at: string): Rates 
 export const decimalsOfAll = (amounts: (string | null | undefined)[]): number =>
   Math.max(0, ...amounts.map((amount) => decimalsOf(amount ?? '')));
 
-export type Part = TemplateResult;
+/** The model that a verdict names. */
+export const named = ({ models }: View, id: string | null | undefined): Shown | undefined =>
+  models.find(({ model }) => model.id === id);

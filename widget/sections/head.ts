@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { ComparedModel } from '../../data/shapes/comparison.ts';
 import { mark } from '../marks.ts';
 import { heading } from '../parts.ts';
@@ -25,7 +25,7 @@ export function head(view: View): TemplateResult {
 }
 
 /** As the developer prints it; "671B, 37B active" has two parts. */
-function size({ text, say }: View, { parameters }: ComparedModel): unknown[] {
+export function size({ text, say }: View, { parameters }: ComparedModel): unknown[] {
   const printed = parameters?.printed ?? undefined;
   if (printed === undefined) return say(text.sizeUnknown);
   const [, total, active] = /^(\S+), (\S+) active$/.exec(printed) ?? [];

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type Answer, isKnown } from '../answer.ts';
 import type { Failure } from '../client.ts';
 import { formats } from '../format.ts';

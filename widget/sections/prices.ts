@@ -1,10 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { parseAmount } from '../../data/money.ts';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { hoursPhrase, shortCount } from '../../data/sentences.ts';
 import type { Meter } from '../../data/shapes/price.ts';
 import { mark } from '../marks.ts';
 import { heading, missing, scroll } from '../parts.ts';
-import { decimalsOfAll, type Shown, type View } from '../view.ts';
+import { decimalsOfAll, named, type Shown, type View } from '../view.ts';
 
 /** What each asks for a million tokens, what this workload comes to, and what a reader must know beside it. */
 export function prices(view: View): TemplateResult {
@@ -15,7 +14,7 @@ export function prices(view: View): TemplateResult {
     <thead><tr><td></td>${models.map((shown) => columnHead(shown, view.cite(sourcesOf(shown)), models.length))}</tr></thead>
     <tbody>${metersOf(view).map((meter) => rateRow(view, meter))}${totalRow(view)}</tbody>
   </table>`;
-  return html`<section id="prices" class="prices">${scroll(text.prices, table)}${beside(view)}</section>`;
+  return html`<section id="prices" class="prices" tabindex="-1">${scroll(text.prices, table)}${beside(view)}</section>`;
 }
 
 export const columnHead = ({ index, name, model }: Shown, footnotes: unknown = nothing, models = 2): TemplateResult =>
@@ -46,7 +45,7 @@ function rateRow({ models, text, formats }: View, meter: Meter): TemplateResult 
 function totalRow(view: View): TemplateResult {
   const { models, text, say, workload, formats } = view;
   const decimals = decimalsOfAll(models.map(({ total }) => total));
-  const lowest = lowestOf(models);
+  const lowest = named(view, view.cheaper?.winner);
   const is = say(text.workloadIs, shortCount(workload.input), shortCount(workload.output), workload.requests);
   return html`<tr class="sum">
     <th scope="row">${text.workload}<small>${is}</small></th>
@@ -59,18 +58,6 @@ function totalRow(view: View): TemplateResult {
     )}
   </tr>`;
 }
-
-/** Those with a total, cheapest first. */
-export const priced = (models: Shown[]): Shown[] =>
-  models.filter(({ total }) => total !== undefined).sort((a, b) => (amountOf(a) < amountOf(b) ? -1 : 1));
-
-/** The one that asks least; nobody where it is shared or stands alone. */
-export function lowestOf(models: Shown[]): Shown | undefined {
-  const [first, second] = priced(models);
-  return first && second && amountOf(first) < amountOf(second) ? first : undefined;
-}
-
-export const amountOf = ({ total }: Shown): bigint => parseAmount(total as string);
 
 function statusOf({ text, say, formats }: View, { quote }: Shown): unknown {
   if (quote.status === 'retired') return text.lastPrice;
@@ -92,9 +79,10 @@ function beside(view: View): TemplateResult {
 }
 
 /** What the same tasks cost in practice: a cheap token spent twice is not cheap. */
-function asBilled({ models, comparison, text, say, formats, cite }: View): unknown[] {
-  return (comparison.verdicts?.cheaper.measured ?? []).flatMap(({ winner, savingPercent, by, sources }) => {
-    const name = models.find(({ model }) => model.id === winner)?.name;
+function asBilled(view: View): unknown[] {
+  const { cheaper, text, say, formats, cite } = view;
+  return (cheaper?.measured ?? []).flatMap(({ winner, savingPercent, by, sources }) => {
+    const name = named(view, winner)?.name;
     return name && savingPercent
       ? [html`${say(text.costLess, name, formats.percent(savingPercent), by)}${cite(sources)} `]
       : [];

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Source } from '../../data/shapes/source.ts';
 import { fold, link } from '../parts.ts';
 import type { View } from '../view.ts';
@@ -11,6 +11,7 @@ export function sources(view: View): TemplateResult | typeof nothing {
   const primary = listed.filter(({ source }) => source.kind === 'primary').length;
   const read = listed.map(({ source }) => source.read).sort();
   return fold(
+    view,
     'sources',
     text.sources,
     say(text.sourcesAre, listed.length, primary, formats.date(read.at(-1) ?? '')),

@@ -1,10 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { ratio, savingPercent } from '../../data/money.ts';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Smarter } from '../../data/shapes/verdict.ts';
 import { mark, unknownMark } from '../marks.ts';
 import { heading } from '../parts.ts';
-import type { Shown, View } from '../view.ts';
-import { amountOf, lowestOf, priced } from './prices.ts';
+import { named, type Shown, type View } from '../view.ts';
 
 /** Which one is cheaper, smarter, faster: the answer, its reason, and the way to its evidence. */
 export function verdicts(view: View): TemplateResult {
@@ -36,33 +34,33 @@ function cell(view: View, { question, winner, open = false, answer, reason, evid
 }
 
 /** By the totals on the card, so that it follows the sliders. */
-function cheaper(view: View): TemplateResult {
-  const { models, text, say, formats } = view;
-  const [first, second, ...more] = priced(models);
-  const base = { question: text.cheaper, evidence: 'prices' };
-  if (!first || !second) return cell(view, { ...base, winner: undefined, answer: text.unknown, reason: text.noTotals });
+function cheaper(view: View): TemplateResult | typeof nothing {
+  const { models, text, say, formats, cheaper: verdict } = view;
+  if (verdict === undefined) return nothing;
+  const base = { question: text.cheaper, evidence: 'prices', winner: named(view, verdict.winner), open: true };
+  const { winner } = base;
+  const [first, second, ...more] =
+    verdict.ranking?.map(({ model }) => named(view, model)) ??
+    (winner ? [winner, ...models.filter((shown) => shown !== winner)] : models);
+  if (verdict.outcome === 'unknown' || !first || !second)
+    return cell(view, { ...base, open: false, answer: text.unknown, reason: text.noTotals });
   const money = (shown: Shown): string => formats.money(shown.total as string);
-  const winner = lowestOf(models);
-  const [low, high] = [amountOf(first), amountOf(second)];
   const dearest = more.at(-1);
   const rest = dearest
-    ? html`; ${say(text.last, dearest.name, money(dearest))}`
-    : winner && low > 0n && html`; ${say(text.timesAsMuch, second.name, formats.number(ratio(high, low)))}`;
-  const old = [first, second].some(({ quote }) => quote.total === null) && html`, ${text.lastPrices}`;
+    ? html` (<bdi>${second.name}</bdi>); ${say(text.last, dearest.name, money(dearest))}`
+    : verdict.ratio && html`; ${say(text.timesAsMuch, second.name, formats.number(verdict.ratio))}`;
   return cell(view, {
     ...base,
-    winner,
-    open: true,
-    answer: winner ? say(text.by, first.name, formats.percent(savingPercent(high, low))) : text.tie,
-    reason: html`${say(text.against, money(first), money(second))}${dearest && html` (<bdi>${second.name}</bdi>)`}${rest || nothing}${old || nothing}`,
+    answer: winner ? say(text.by, winner.name, formats.percent(verdict.savingPercent as string)) : text.tie,
+    reason: html`${say(text.against, money(first), money(second))}${rest ?? nothing}${verdict.basis === 'last-offered' ? html`, ${text.lastPrices}` : nothing}`,
   });
 }
 
 function smarter(view: View): TemplateResult | typeof nothing {
-  const { models, text, say, comparison } = view;
+  const { text, say, comparison } = view;
   const verdict = comparison.verdicts?.smarter;
   if (verdict === undefined) return nothing;
-  const winner = models.find(({ model }) => model.id === verdict.winner);
+  const winner = named(view, verdict.winner);
   const tested = verdict.ranking ? ranked(view, verdict.ranking, winner) : counted(view, verdict, winner);
   return cell(view, {
     question: text.smarter,
@@ -92,13 +90,10 @@ function counted({ models, text, say }: View, verdict: Smarter, winner: Shown | 
 }
 
 /** Of three and more: how many of the others each leads, for those that lead most. */
-function ranked(
-  { models, text, say }: View,
-  ranking: NonNullable<Smarter['ranking']>,
-  winner: Shown | undefined,
-): Counted {
+function ranked(view: View, ranking: NonNullable<Smarter['ranking']>, winner: Shown | undefined): Counted {
+  const { text, say } = view;
   const ahead = ({ model: id, led, of }: (typeof ranking)[number]): unknown =>
-    say(text.aheadOf, models.find(({ model }) => model.id === id)?.name, led, of);
+    say(text.aheadOf, named(view, id)?.name, led, of);
   return {
     answer: winner && ahead(ranking[0] as (typeof ranking)[number]),
     reason: ranking.slice(winner ? 1 : 0, 3).map(ahead),
@@ -106,11 +101,11 @@ function ranked(
 }
 
 function faster(view: View): TemplateResult | typeof nothing {
-  const { models, text, say, comparison, cite } = view;
+  const { text, say, comparison, cite } = view;
   const verdict = comparison.verdicts?.faster;
   if (verdict === undefined) return nothing;
-  const nameOf = (id: string | null): string => models.find(({ model }) => model.id === id)?.name ?? text.tie;
-  const winner = models.find(({ model }) => model.id === verdict.winner);
+  const nameOf = (id: string | null): string => named(view, id)?.name ?? text.tie;
+  const winner = named(view, verdict.winner);
   return cell(view, {
     question: text.faster,
     evidence: 'speed',

@@ -60,6 +60,8 @@ export const en = {
   hosts: { one: '{1} is also sold by one other host', other: '{1} is also sold by {0} other hosts' } as Message,
   hostsFrom: 'from {0} at {1}',
   mind: 'Mind.',
+  /** The API says its warnings in English; another language says them here. */
+  warnings: undefined as Partial<Record<string, string>> | undefined,
 
   benchmarks: 'Benchmarks',
   scoresIn: 'scores in %',
@@ -71,14 +73,24 @@ export const en = {
   needed: 'needed',
   inAll: 'in all',
   notTestable: 'Not testable',
+  /** The data says in English why a row is not tested; another language says it here. */
+  untested: undefined as Record<'size' | 'share' | 'percentile', string> | undefined,
   printedBy: 'As printed by {0}.',
-  ranBy: 'Of {0} it ran none: {1} did.',
-  ranByUnknown: 'Who ran {0} is not said.',
+  printedNotRun: 'As printed by {0}, which did not run {1} itself.',
+  closeToFirst: 'too close to {0} to call',
+  leadsFirst: 'leads {0}',
+  againstEach: '{0} against each',
+  oneMarkEach: 'benchmarks, one mark each',
+  trails: 'trails',
+  otherLeads: 'other leads',
   method: {
     one: 'A lead is a gap that chance alone would rarely give: 5% level.',
     other: 'A lead is a gap that chance alone would rarely give: 5% level, corrected for {0} tests.',
   } as Message,
-  rowsShown: '{0} of {1} rows shown.',
+
+  yourWorkload: 'Your workload',
+  reruns: 'Intervals and re-runs',
+  rerun: '{0} measured {1} at {2} on {3}, not {4}',
 
   sources: 'Sources',
   sourcesAre: '{0}, of them {1} primary, read by {2}',

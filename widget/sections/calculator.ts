@@ -1,0 +1,243 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { affordable, formatAmount, parseAmount, ratio } from '../../data/money.ts';
+import { quote, tiersSold } from '../../data/quote.ts';
+import type { Meter, ServiceTier } from '../../data/shapes/price.ts';
+import type { Line, Workload } from '../../data/shapes/quote.ts';
+import { MOST } from '../../data/workload.ts';
+import { missing, scroll } from '../parts.ts';
+import { PRESETS, presetOf } from '../question.ts';
+import { decimalsOfAll, named, type Shown, type View } from '../view.ts';
+import { columnHead } from './prices.ts';
+
+/** A reader's own numbers: sliders and fields, and what they come to. */
+export function calculator(view: View): TemplateResult {
+  return html`<form class="calculator" @submit=${(event: Event) => event.preventDefault()}>
+    ${fields(view)}${tiers(view)}${day(view)}${examples(view)}
+  </form>
+  ${scroll(view.text.total, totals(view))}${copyRow(view)}`;
+}
+
+/** Logarithmic: a slider goes from 1 to 10⁷ tokens or 10⁹ requests; a field takes any number up to 10¹². */
+const STEPS = 1000;
+
+/** Two digits are as fine as a finger is. */
+function fromSlider(position: number, powers: number): number {
+  if (position === 0) return 0;
+  return Number((10 ** ((position / STEPS) * powers)).toPrecision(2));
+}
+
+const toSlider = (count: number, powers: number): number =>
+  count < 1 ? 0 : Math.min(STEPS, Math.max(1, Math.round((Math.log10(count) / powers) * STEPS)));
+
+function change({ control, workload, at }: View, parts: Partial<Workload>): void {
+  const next = { ...workload, ...parts };
+  // A part stays the share of its whole that it was.
+  const share = (part: number, before: number, now: number): number =>
+    before === 0 ? 0 : Math.round((part / before) * now);
+  if (parts.input !== undefined) {
+    next.cachedInput = share(workload.cachedInput, workload.input, next.input);
+    next.cacheWrite = Math.min(share(workload.cacheWrite, workload.input, next.input), next.input - next.cachedInput);
+  }
+  if (parts.cachedInput !== undefined) next.cacheWrite = Math.min(next.cacheWrite, next.input - next.cachedInput);
+  if (parts.output !== undefined) next.reasoning = share(workload.reasoning, workload.output, next.output);
+  control.change(next, at);
+}
+
+type Count = 'input' | 'output' | 'requests';
+type Part = 'cachedInput' | 'reasoning';
+
+function fields(view: View): unknown {
+  const { text, formats } = view;
+  const tokens = text.aRequest;
+  return [
+    count(view, 'input', text.input, 7, tokens),
+    part(view, 'cachedInput', text.ofWhichCached, 'input'),
+    count(view, 'output', text.output, 7, tokens),
+    part(view, 'reasoning', text.ofWhichReasoning, 'output'),
+    count(view, 'requests', text.requests, 9, text.aMonth),
+  ];
+
+  function count(of: View, name: Count, label: string, powers: number, unit: string): TemplateResult {
+    const least = name === 'requests' ? 1 : 0;
+    const set = (value: number): void => change(of, { [name]: Math.max(value, least) });
+    return field(
+      name,
+      label,
+      [toSlider(of.workload[name], powers), STEPS],
+      (at) => set(fromSlider(at, powers)),
+      formats.number(of.workload[name]),
+      (typed) => set(Math.min(typed, MOST)),
+      unit,
+    );
+  }
+
+  function part(of: View, name: Part, label: string, whole: 'input' | 'output'): TemplateResult {
+    const [tokens, all] = [of.workload[name], of.workload[whole]];
+    const percent = all === 0 ? 0 : Math.round((tokens / all) * 100);
+    const set = (value: number): void => change(of, { [name]: Math.round((all * Math.min(value, 100)) / 100) });
+    return field(
+      name,
+      label,
+      [percent, 100],
+      set,
+      formats.number(percent),
+      set,
+      of.say(of.text.percentIs, tokens),
+      'part',
+    );
+  }
+}
+
+function field(
+  name: string,
+  label: string,
+  [position, most]: [number, number],
+  slide: (position: number) => void,
+  written: string,
+  type: (value: number) => void,
+  unit: unknown,
+  kind = '',
+): TemplateResult {
+  const typed = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const digits = input.value.normalize('NFKC').replace(/\D/g, '');
+    input.value = written;
+    if (digits !== '') type(Number(digits));
+  };
+  return html`<div class="field ${kind}">
+    <label for="f-${name}">${label}</label>
+    <input type="range" aria-label=${label} aria-valuetext=${written} min="0" max=${most} .value=${`${position}`} @input=${(event: Event) => slide(Number((event.target as HTMLInputElement).value))} />
+    <span class="typed"><input id="f-${name}" inputmode="numeric" autocomplete="off" .value=${written} @change=${typed} /><span>${unit}</span></span>
+  </div>`;
+}
+
+function tiers(view: View): TemplateResult {
+  const { models, text, workload, at, control, say } = view;
+  const sellers = (tier: ServiceTier): Shown[] =>
+    models.filter(({ model }) => model.offer && tiersSold(model.offer, at).includes(tier));
+  const choice = (tier: ServiceTier): unknown => {
+    const without = models.filter((shown) => !sellers(tier).includes(shown));
+    if (tier !== 'standard' && without.length === models.length) return nothing;
+    const off = tier !== 'standard' && without.length > 0;
+    return html`<label class=${off ? 'off' : ''}
+      ><input type="radio" name="tier" value=${tier} .checked=${workload.tier === tier} ?disabled=${off} @change=${() => control.change({ ...workload, tier }, at)} />
+      <span>${text[tier]}${off ? html`: ${say(text.notSoldFor, without.map(({ name }) => name).join(', '))}` : nothing}</span></label
+    >`;
+  };
+  return html`<div class="field" role="radiogroup" aria-labelledby="f-tier">
+    <span id="f-tier">${text.tier}</span><span class="choices">${(['standard', 'batch', 'flex', 'priority'] as const).map(choice)}</span>
+  </div>`;
+}
+
+const day = ({ text, at, workload, control }: View): TemplateResult => html`<div class="field">
+  <label for="f-day">${text.day}</label>
+  <span class="choices"><input id="f-day" type="date" .value=${at.slice(0, 10)} @change=${(event: Event) => {
+    const { value } = event.target as HTMLInputElement;
+    if (value !== '') control.change(workload, value);
+  }} /></span>
+</div>`;
+
+const examples = ({ text, at, control }: View): TemplateResult => html`<div class="field">
+  <span>${text.examples}</span>
+  <span class="choices">${Object.keys(PRESETS).map(
+    (name) =>
+      html`<button type="button" @click=${() => control.change(presetOf(name), at)}>${text[name as 'chat' | 'rag' | 'agent' | 'batch']}</button>`,
+  )}</span>
+</div>`;
+
+/** The lines of a quote; of an offer that is over, those of its last day. */
+function linesOf({ answer, workload }: View, { model, quote: own }: Shown): Line[] {
+  const { offer } = model;
+  if (own.lastOffered === null || offer === null) return own.lines;
+  const { dataset, sources } = answer;
+  return quote({ dataset, sources, model: model.id, offer, chosenBy: own.chosenBy, workload, at: own.lastOffered.at })
+    .lines;
+}
+
+const METERS: Meter[] = ['input', 'cachedInput', 'cacheWrite', 'output', 'reasoning'];
+
+/** A meter may have two lines, where a vendor charges only the excess more. */
+const sumOf = (lines: Line[], meter: Meter): bigint | undefined => {
+  const own = lines.filter((line) => line.meter === meter);
+  return own.length === 0 ? undefined : own.reduce((sum, { amount }) => sum + parseAmount(amount), 0n);
+};
+
+function totals(view: View): TemplateResult {
+  const { models, text, formats, workload } = view;
+  const lines = models.map((shown) => linesOf(view, shown));
+  const pair = models.length === 2;
+  const tokensOf = (meter: Meter): number | bigint | string => {
+    const one =
+      lines.find((own) => own.some((line) => line.meter === meter))?.filter((line) => line.meter === meter) ?? [];
+    return one.reduce((sum, { tokens }) => sum + BigInt(tokens), 0n);
+  };
+  const row = (label: unknown, tokens: unknown, amounts: (bigint | undefined)[], kind = ''): TemplateResult => {
+    const written = amounts.map((amount) => (amount === undefined ? undefined : formatAmount(amount)));
+    const decimals = decimalsOfAll(written);
+    const lowest = kind === 'sum' ? named(view, view.cheaper?.winner) : undefined;
+    return html`<tr class=${kind}>
+      <th scope="row">${label}</th><td class="wide">${tokens}</td>
+      ${written.map((amount, i) => html`<td class=${lowest?.index === i ? 'best' : ''}>${amount === undefined ? missing(text.notPublished) : formats.number(amount, decimals)}${lowest?.index === i ? html`<small>${text.lowest}</small>` : nothing}</td>`)}
+      ${pair ? html`<td class="wide">${against(view, amounts)}</td>` : nothing}
+    </tr>`;
+  };
+  const perRequest = models.map(({ total }) =>
+    total === undefined ? undefined : parseAmount(total) / BigInt(workload.requests),
+  );
+  return html`<table class="totals">
+    <caption><b>${text.total}</b><small>${text.perMonth}</small></caption>
+    <colgroup><col class="c0" /><col class="wide" />${models.map(() => html`<col class="ct" />`)}${pair ? html`<col class="wide" />` : nothing}</colgroup>
+    <thead><tr><td></td><th scope="col" class="wide">${text.tokens}</th>${models.map((shown) => columnHead(shown, nothing, models.length))}${
+      pair
+        ? html`<th scope="col" class="wide"><bdi>${models[0]?.name}</bdi> : <bdi>${models[1]?.name}</bdi></th>`
+        : nothing
+    }</tr></thead>
+    <tbody>
+      ${METERS.filter((meter) => lines.some((own) => sumOf(own, meter) !== undefined)).map((meter) =>
+        row(
+          text[meter],
+          formats.number(tokensOf(meter)),
+          lines.map((own) => sumOf(own, meter)),
+        ),
+      )}
+      ${row(
+        text.month,
+        formats.number(BigInt(workload.input + workload.output) * BigInt(workload.requests)),
+        models.map(({ total }) => (total === undefined ? undefined : parseAmount(total))),
+        'sum',
+      )}
+      ${row(text.request, formats.number(workload.input + workload.output), perRequest)}
+      ${budgetRow(view, perRequest)}
+    </tbody>
+  </table>`;
+}
+
+/** "1 : 27.27" or "27.27 : 1": how many times as much the dearer one costs. */
+function against({ formats }: View, [a, b]: (bigint | undefined)[]): string {
+  if (!a || !b) return '';
+  return a <= b ? `1 : ${formats.number(ratio(b, a))}` : `${formats.number(ratio(a, b))} : 1`;
+}
+
+function budgetRow(view: View, perRequest: (bigint | undefined)[]): TemplateResult {
+  const { models, text, say, formats } = view;
+  const amounts = models.flatMap(({ total }) => (total === undefined ? [] : [parseAmount(total)]));
+  const budget = amounts.reduce((most, amount) => (amount > most ? amount : most), 0n);
+  return html`<tr>
+    <th scope="row" class="long-label">${say(text.budget, formats.money(formatAmount(budget)))}</th><td class="wide"></td>
+    ${perRequest.map((one) => html`<td>${one === undefined ? missing(text.notPublished) : one === 0n ? text.unlimited : formats.number(affordable(budget, one))}</td>`)}
+    ${models.length === 2 ? html`<td class="wide unit">${text.requestsBought}</td>` : nothing}
+  </tr>`;
+}
+
+function copyRow({ text, control }: View): TemplateResult {
+  const { copied } = control;
+  const kinds = [
+    ['link', text.link],
+    ['markdown', 'Markdown'],
+    ['csv', 'CSV'],
+    ['api', 'API URL'],
+  ] as const;
+  return html`<p class="copy"><span>${text.copyAs}</span>${kinds.map(([kind, label]) => html`<button type="button" @click=${() => control.copy(kind)}>${label}</button>`)}
+    <span role="status">${copied && copied.text === undefined ? text.copied : nothing}</span></p>
+    ${copied?.text ? html`<pre tabindex="0">${copied.text}</pre>` : nothing}`;
+}

@@ -1,0 +1,21 @@
+import { html, nothing } from 'lit/html.js';
+import { fold } from '../parts.ts';
+import type { View } from '../view.ts';
+
+/** What is often said of these models, word for word, and what is right. */
+export function claims(view: View): unknown {
+  const { comparison, text, say, cite } = view;
+  const found = comparison.claims ?? [];
+  if (found.length === 0) return nothing;
+  const confirmed = found.filter(({ verdict }) => verdict === 'confirmed').length;
+  return fold(
+    view,
+    'claims',
+    text.claims,
+    say(text.claimsAre, found.length, confirmed),
+    html`<ul class="list">${found.map(
+      ({ quote, paraphrased, verdict, right, why, sources }) =>
+        html`<li><b>${text[verdict]}.</b> <span lang="en">${paraphrased ? quote : html`<q>${quote}</q>`} ${right} <small>${why}</small>${cite(sources)}</span></li>`,
+    )}</ul>`,
+  );
+}

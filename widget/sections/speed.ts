@@ -1,0 +1,57 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Measurement, TaskSet } from '../../data/shapes/measurement.ts';
+import { fold, missing, scroll } from '../parts.ts';
+import type { Shown, View } from '../view.ts';
+import { columnHead } from './prices.ts';
+
+/** Who timed what: measurements of one party on the same tasks side by side, and figures that stand alone. */
+export function speed(view: View): TemplateResult {
+  const { text, say, comparison, models } = view;
+  const sets = comparison.taskSets ?? [];
+  const alone = models.flatMap(({ model, name }) => (model.observations ?? []).map((figure) => ({ name, ...figure })));
+  return fold(
+    view,
+    'speed',
+    text.speed,
+    sets.length > 0 ? say(text.speedAre, sets.length) : text.noSpeed,
+    html`${sets.map((set) => tasks(view, set))}${
+      alone.length > 0
+        ? html`<p><b>${text.alone}</b></p>
+            <ul class="list">${alone.map(
+              ({ name, what, value, by, ofItsOwn, conditions, sources }) =>
+                html`<li><bdi>${name}</bdi>, <span lang="en">${what}: ${value}. ${conditions}</span> <small><bdi>${by}</bdi>${ofItsOwn ? html`, ${text.ofItsOwn}` : nothing}${view.cite(sources)}</small></li>`,
+            )}</ul>`
+        : nothing
+    }`,
+  );
+}
+
+type Row = [label: string, figure: (run: Measurement) => unknown];
+
+function tasks(view: View, set: TaskSet): TemplateResult {
+  const { models, text, say, formats, cite } = view;
+  const runs = (shown: Shown): Measurement[] => (shown.model.measurements ?? []).filter((run) => run.tasks === set.id);
+  const number = (value: number | undefined): string | undefined =>
+    value === undefined ? undefined : formats.number(value);
+  const rows: Row[] = [
+    [text.seconds, (run) => number(run.seconds)],
+    [text.cost, (run) => run.cost && formats.number(run.cost)],
+    [text.outputTokens, (run) => number(run.outputTokens)],
+    [text.solved, (run) => number(run.solved)],
+  ];
+  const cell = (shown: Shown, figure: Row[1]): unknown => {
+    const [run, ...beside] = runs(shown).sort(
+      (a, b) => Number(a.beside !== undefined) - Number(b.beside !== undefined),
+    );
+    const value = run && figure(run);
+    return html`${value ?? missing(text.notPublished)}${beside.map((other) => html`<small title=${other.beside ?? ''}>${formats.date(other.date)}: <bdi>${figure(other) ?? text.notPublished}</bdi></small>`)}`;
+  };
+  return scroll(
+    set.name,
+    html`<table class="plain">
+      <caption><bdi lang="en">${set.name}</bdi>${cite(set.sources)}<small><span lang="en">${set.meaning}</span> ${say(text.tasksAre, set.tasks, set.by)}; <span lang="en">${set.timing}</span></small></caption>
+      <thead><tr><td></td>${models.map((shown) => columnHead(shown, cite(runs(shown).flatMap(({ sources }) => sources)), models.length))}</tr></thead>
+      <tbody>${rows.map(([label, figure]) => html`<tr><th scope="row">${label}</th>${models.map((shown) => html`<td>${cell(shown, figure)}</td>`)}</tr>`)}</tbody>
+    </table>`,
+  );
+}

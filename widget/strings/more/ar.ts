@@ -1,0 +1,3 @@
+import { type MoreStrings, moreEn } from './en.ts';
+
+export const moreAr: MoreStrings = moreEn;
