@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Door, publishFacts } from './front-door.ts';
+
+const door = new Door();
+beforeAll(async () => {
+  await publishFacts();
+});
+
+const PAGE = '/compare/deepseek-r1-vs-o1?at=2025-02-01';
+const text = async (path: string): Promise<string> => (await door.ask(path)).text();
+/** What a reader reads: without the answer that is meant for the card, without markup. */
+const read = async (path: string): Promise<string> =>
+  (await text(path))
+    .replace(/<script type="application\/json">.*?<\/script>/s, '')
+    .replace(/<sup>.*?<\/sup>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#39;/g, "'")
+    .replace(/\s+/g, ' ');
+
+describe('the page of a comparison', () => {
+  it('is named by the day and the amounts, in its title and its preview', async () => {
+    const page = await text(PAGE);
+    const title = 'DeepSeek R1 vs OpenAI o1 on 1 February 2025: $2.74 against $75.00';
+    expect(page).toContain(`<title>${title}</title>`);
+    expect(page).toContain(`<meta property="og:title" content="${title}">`);
+    expect(page).toMatch(/<meta name="description" content="On 1 February 2025: DeepSeek-R1 is 96\.35% cheaper/);
+    expect(page).toContain('o1 leads on MMLU and SimpleQA, DeepSeek-R1 on none');
+    expect(page).toContain('<link rel="canonical" href="/compare/deepseek-r1-vs-o1?at=2025-02-01">');
+  });
+
+  it('shows without scripts what the card shows', async () => {
+    const page = await read(PAGE);
+    for (const part of [
+      'Input 0.55 15.00',
+      'Cached input 0.14 7.50',
+      'Output 2.19 60.00',
+      '$2.74 lowest $75.00',
+      '1k tokens in and 1k out, 1,000 times',
+      'Kagi paid 93.50% less with DeepSeek-R1: $0.33854 against $5.20579.',
+      'Aider paid 97.09% less with DeepSeek-R1: $5.4193 against $186.4958.',
+      'DeepSeek-R1 was sold until 27 May 2025; deepseek-r1-0528 took its place.',
+      'o1 was sold until 22 October 2026.',
+      'The measurements disagree: o1 was faster at Kagi (13.26 s against 17.02 s; median latency)',
+      'AIME 2024 79.8 62.5–90.4 79.2',
+      '0.6 0.2 problems 26.8 8.0 problems 30 too close to call',
+      'MMLU 90.8 90.3–91.3 91.8 91.3–92.2 1.0 140.4 problems 0.9',
+      'o1 leads',
+      'F1 score, not a share of problems',
+    ]) {
+      expect(page).toContain(part);
+    }
+  });
+
+  it('answers what is often said, with our own sentence', async () => {
+    const page = await read(PAGE);
+    expect(page).toContain('the Llama 33.7B model outperforms');
+    expect(page).toContain('Wrong: DeepSeek-R1-Distill-Llama-70B, made from Llama-3.3-70B-Instruct');
+    expect(page).toContain('Imprecise: 0.6 percentage points on 30 problems are 0.2 of a problem.');
+  });
+
+  it('has a source for every footnote', async () => {
+    const page = await text(PAGE);
+    const cited = new Set([...page.matchAll(/href="#(s-[^"]+)"/g)].map(([, id]) => id));
+    const listed = new Set([...page.matchAll(/<li id="(s-[^"]+)"/g)].map(([, id]) => id));
+    expect(cited.size).toBeGreaterThan(20);
+    expect([...cited].filter((id) => !listed.has(id as string))).toEqual([]);
+  });
+
+  it('carries the answer for the card, so that nothing is asked twice', async () => {
+    const [, body = ''] = /<script type="application\/json">(.*?)<\/script>/s.exec(await text(PAGE)) ?? [];
+    const answer = JSON.parse(body);
+    expect(answer.verdicts.smarter.winner).toBe('o1');
+    expect(body).not.toContain('<');
+  });
+
+  it('allows its own script, style and API, and nothing else', async () => {
+    const { headers } = await door.ask(PAGE);
+    expect(headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    const policy = headers.get('Content-Security-Policy');
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).not.toContain('unsafe');
+    expect(await text(PAGE)).not.toMatch(/ style=|<style|<script(?! type="(application\/json|module)")/);
+  });
+
+  it.each([
+    ['another order', '/compare/o1-vs-deepseek-r1?at=2025-02-01', PAGE],
+    ['another name', '/compare/O1-1217-vs-deepseek-ai%2FDeepSeek-R1', '/compare/deepseek-r1-vs-o1'],
+    ['three of them', '/compare/o3-vs-o1-vs-deepseek-r1', '/compare/deepseek-r1-vs-o1-vs-o3'],
+    ['an offer', '/compare/o1-vs-deepseek-r1@together', '/compare/deepseek-r1@together-vs-o1'],
+  ])('under %s is sent to its one address', async (_name, path, to) => {
+    const response = await door.ask(path);
+    expect([response.status, response.headers.get('Location')]).toEqual([308, to]);
+  });
+
+  it('follows day and workload', async () => {
+    const page = await read('/compare/deepseek-r1-vs-o1?at=2025-02-01&input=1000000&output=0&requests=1');
+    expect(page).toContain('DeepSeek-R1 is 96.33% cheaper: $0.55 against $15.00');
+    const today = await read('/compare/deepseek-r1-vs-o1');
+    expect(today).toContain('DeepSeek R1 vs OpenAI o1 on 24 November 2026: $2.74 against $75.00');
+    expect(today).toContain('are no longer sold; by their last prices');
+    expect(today).toContain('$2.74 lowest last price');
+  });
+
+  it.each([
+    [404, '/compare/deepseek-r2-vs-o1'],
+    [422, '/compare/o1'],
+    [422, '/compare/o1-vs-o1-1217'],
+    [422, '/compare/o1-vs-o3-vs-o4-mini-vs-o1-mini-vs-o1-pro-vs-o3-mini-vs-gpt-4o'],
+    [400, '/compare/deepseek-r1-vs-o1?at=yesterday'],
+    [400, '/compare/deepseek-r1-vs-o1?sections=all'],
+    [404, '/compare/'],
+    [404, '/compare/__proto__-vs-constructor'],
+  ])('is %i for %s', async (status, path) => {
+    const response = await door.ask(path);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+  });
+});
