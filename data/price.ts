@@ -128,6 +128,19 @@ function tierRates(
   return tier === 'standard' ? card : card.tiers?.[tier];
 }
 
+/** The rates in force for a workload, as far as they are known; of an offer that is over, those of its last day. */
+export function ratesInForce(
+  offer: Offer,
+  workload: { input: number; tier: ServiceTier },
+  at: string,
+): Rates | undefined {
+  const moment = momentOf(offer, instantOf(at));
+  if (moment.is === 'retired') return ratesInForce(offer, workload, moment.lastAt);
+  if (moment.is === 'unknown') return undefined;
+  const window = windowAt(moment.dated.price, at, instantOf(at));
+  return applyPrice(moment.dated, window, workload.input, workload.tier)?.rates;
+}
+
 /** The service tiers that a price sells at all, whatever the hour and the size. */
 export function tiersOf(price: Price): ServiceTier[] {
   const tiers = price.tiers ?? {};

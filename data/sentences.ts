@@ -1,14 +1,19 @@
+import { dayOf, instantOf } from './calendar.ts';
 import type { Gaps } from './gaps.ts';
 import { divide } from './money.ts';
+import type { ComparedModel, Hosts } from './shapes/comparison.ts';
 import type { Hours, Rates } from './shapes/price.ts';
 import type { Quote, Warning } from './shapes/quote.ts';
-import type { Cheaper, MeasuredTime, Outcome, Smarter } from './shapes/verdict.ts';
+import type { Cheaper, MeasuredCost, MeasuredTime, Outcome, Smarter } from './shapes/verdict.ts';
 
 /** Every English sentence that is made from a figure. The API, the pages and the card take theirs from here. */
 
 /** Groups digits by thousands: 1000000 is "1,000,000". */
-export const grouped = (whole: number | bigint | string): string =>
-  whole.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+export function grouped(whole: number | bigint | string): string {
+  let text = whole.toString();
+  for (let at = text.length - 3; at > 0; at -= 3) text = `${text.slice(0, at)},${text.slice(at)}`;
+  return text;
+}
 
 /** Dollars as they are read: "$1,875.00". */
 export function dollars(amount: string): string {
@@ -265,4 +270,37 @@ function timesPhrase({ seconds, timing }: MeasuredTime, names: Map<string, strin
   const rows = Object.entries(seconds).sort(([, a], [, b]) => a - b);
   const times = rows.map(([id, time]) => (names.size > 2 ? `${names.get(id) ?? id} ${time} s` : `${time} s`));
   return `${names.size > 2 ? times.join(', ') : times.join(' against ')}; ${timing}`;
+}
+
+/** What one party paid for the same tasks, read aloud. */
+export function measuredSentence(row: MeasuredCost, names: Map<string, string>): string {
+  const costs = Object.values(row.costs)
+    .sort((a, b) => Number(a) - Number(b))
+    .map(dollars);
+  const amounts = names.size > 2 ? listed(costs) : costs.join(' against ');
+  if (row.winner === null) return `For the same tasks ${row.by} paid as much with each: ${costs[0]}.`;
+  return `For the same tasks ${row.by} paid ${row.savingPercent}% less with ${names.get(row.winner)}: ${amounts}.`;
+}
+
+/** What became of an offer after the day of a comparison, or before it; nothing where it is sold as it was. */
+export function sinceThen(model: Pick<ComparedModel, 'name' | 'quote' | 'now' | 'offer'>): string | undefined {
+  const { name, quote, now, offer } = model;
+  const retired = quote?.status === 'retired' ? offer?.ended : undefined;
+  const at = retired?.at ?? now?.ended;
+  const successor = retired?.successor ?? now?.successor;
+  if (typeof at === 'string') {
+    const heir = typeof successor === 'string' ? `; ${successor} took its place` : '';
+    return `${name} was sold until ${dayPhrase(dayBefore(at))}${heir}.`;
+  }
+  if (typeof now?.total !== 'string' || now.total === quote?.total) return undefined;
+  return `${name} now costs ${dollars(now.total)} for this workload.`;
+}
+
+/** Offers end at an instant, exclusive: the last day is that of the moment before. */
+const dayBefore = (end: string): string => dayOf(instantOf(end) - 1);
+
+/** Who else sells a model, in a sentence; nothing where nobody does. */
+export function hostsSentence(name: string, { count, lowest }: Hosts): string | undefined {
+  if (lowest === null) return undefined;
+  return `${count} other ${count === 1 ? 'provider sells' : 'providers sell'} ${name}, from ${dollars(lowest.total)} (${lowest.name}).`;
 }

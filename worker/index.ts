@@ -8,6 +8,7 @@ import { getBenchmark } from './routes/benchmark.ts';
 import { getBenchmarks } from './routes/benchmarks.ts';
 import { getClaims } from './routes/claims.ts';
 import { getComparison } from './routes/compare.ts';
+import { getComparisonPage } from './routes/comparison-page.ts';
 import { getDataset } from './routes/dataset.ts';
 import { getDatasetJson } from './routes/dataset-json.ts';
 import { getHealth } from './routes/health.ts';
@@ -47,6 +48,7 @@ for (const [path, get] of RESOURCES) {
   });
 }
 app.post('/v1/quotes', ({ env }) => postQuotes(env.visit));
+app.get('/compare/:names', ({ env, req }) => getComparisonPage(env.visit, req.param('names')));
 app.get('/healthz', ({ env }) => getHealth(env.visit));
 
 app.notFound(({ env: { visit }, req }) => {

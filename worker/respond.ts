@@ -23,6 +23,12 @@ const ALWAYS = {
 } as const;
 
 const JSON_TYPE = { 'Content-Type': 'application/json' } as const;
+const PAGE = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+  'Referrer-Policy': 'no-referrer',
+} as const;
 const PROBLEM_TYPE = { 'Content-Type': 'application/problem+json' } as const;
 
 const LATEST = 'public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400';
@@ -44,10 +50,13 @@ export interface Answer {
   tag?: string | undefined;
   /** It can never change: neither with the code nor with the day. */
   forEver?: boolean;
+  /** It is read in a browser, with our own script, style and API, and nothing else. */
+  page?: boolean;
 }
 
 /** 200, or 304 for who has it already. */
-export function answer(visit: Visit, { body, canonical, daily = false, tag, forEver = false }: Answer): Response {
+export function answer(visit: Visit, what: Answer): Response {
+  const { body, canonical, daily = false, tag, forEver = false, page = false } = what;
   const headers = datasetHeaders(visit);
   headers['Cache-Control'] = forEver ? FOR_EVER : cacheControl(visit, daily);
   headers['Cache-Tag'] = `ds-${visit.held.catalog.version}`;
@@ -58,7 +67,7 @@ export function answer(visit: Visit, { body, canonical, daily = false, tag, forE
   }
   const known = visit.request.headers.get('If-None-Match');
   if (known !== null && matches(known, etag)) return new Response(null, { status: 304, headers });
-  return send(200, body(), { ...headers, ...JSON_TYPE });
+  return send(200, body(), { ...headers, ...(page ? PAGE : JSON_TYPE) });
 }
 
 /** 200 that nobody may keep. */

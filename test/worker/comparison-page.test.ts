@@ -42,9 +42,9 @@ describe('the page of a comparison', () => {
       'o1 was sold until 22 October 2026.',
       'The measurements disagree: o1 was faster at Kagi (13.26 s against 17.02 s; median latency)',
       'AIME 2024 79.8 62.5–90.4 79.2',
-      '0.6 0.2 problems 26.8 8.0 problems 30 too close to call',
-      'MMLU 90.8 90.3–91.3 91.8 91.3–92.2 1.0 140.4 problems 0.9',
-      'o1 leads',
+      '61.8–90.0 0.6 0.2 problems 26.8 8.1 problems 30 too close to call',
+      'MMLU 90.8 90.3–91.3 91.8 91.3–92.2 1.0 140.4 problems 0.9 124.6 problems 14,042 o1 leads',
+      'SimpleQA 30.1 28.8–31.5 47.0 45.5–48.5',
       'F1 score, not a share of problems',
     ]) {
       expect(page).toContain(part);

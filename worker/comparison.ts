@@ -1,0 +1,97 @@
+import { compare } from '../data/compare.ts';
+import { type Catalog, findModel } from '../data/dataset.ts';
+import type { Section } from '../data/sections.ts';
+import type { ComparisonAnswer } from '../data/shapes/answer.ts';
+import type { Model } from '../data/shapes/dataset.ts';
+import type { Problem } from '../data/shapes/problem.ts';
+import type { Workload } from '../data/shapes/quote.ts';
+import { problemOf, refused, shown, unknownBenchmark, unknownModel } from './problems.ts';
+import type { Visit } from './visit.ts';
+
+/** Models that were named to be compared, found or not, and their comparison. */
+
+/** What is asked of a comparison, by a query or by the address of a page. */
+export interface ComparisonQuestion {
+  models: string[];
+  workload: Workload;
+  at: string | undefined;
+  sections: readonly Section[];
+  benchmarks: string[] | undefined;
+  partial: boolean;
+}
+
+/** One entry of `models=`: a model with the offer that is meant, or why there is none. */
+export type Entry = { name: string; model: Model; provider: string | undefined } | { name: string; problem: Problem };
+
+/** A model's name, with the provider behind an `@`; some models' own names have one too. */
+export function findEntry(facts: Catalog, name: string): Entry {
+  const own = findModel(facts, name);
+  if (own !== undefined) return { name, model: own, provider: undefined };
+  const sign = name.lastIndexOf('@');
+  const model = findModel(facts, name.slice(0, Math.max(sign, 0)));
+  const provider = name.slice(sign + 1);
+  return model === undefined || provider === ''
+    ? { name, problem: unknownModel(facts, [name]) }
+    : { name, model, provider };
+}
+
+/** The one written form of an entry. */
+export function nameOf(entry: Entry): string {
+  if ('problem' in entry) return entry.name;
+  return entry.provider === undefined ? entry.model.id : `${entry.model.id}@${entry.provider}`;
+}
+
+/** What speaks against comparing at all. */
+export function refuse(
+  facts: Catalog,
+  { partial, benchmarks }: Pick<ComparisonQuestion, 'partial' | 'benchmarks'>,
+  entries: Entry[],
+): Problem | undefined {
+  if (entries.length < 2 || entries.length > 6) {
+    return problemOf('number-of-models', `Name two to six models; ${entries.length} were named.`);
+  }
+  const unknown = entries.filter((entry) => 'problem' in entry).map(({ name }) => name);
+  if (unknown.length > 0 && !(partial && unknown.length < entries.length)) return unknownModel(facts, unknown);
+  const ids = entries.map((entry) => ('model' in entry ? entry.model.id : entry.name));
+  const twice = ids.find((id, i) => ids.indexOf(id) < i);
+  if (twice !== undefined) {
+    return problemOf('number-of-models', `${shown(twice)} is named twice. Name different models.`);
+  }
+  const missing = (benchmarks ?? []).filter((id) => !facts.benchmarks.has(id));
+  return missing.length > 0 ? unknownBenchmark(facts, missing) : undefined;
+}
+
+/** The comparison; where it may be partial, a problem stands in the place of what cannot be compared. */
+export function compareEntries(
+  visit: Visit,
+  question: ComparisonQuestion,
+  entries: Entry[],
+): ComparisonAnswer | { problem: Problem } {
+  const models = entries.filter((entry) => 'model' in entry);
+  const compared = compare(visit.held.catalog, {
+    models,
+    workload: question.workload,
+    at: question.at ?? visit.today,
+    // Of a dataset named in the address nothing is said about today, or its answers would not be fixed.
+    today: visit.pinned && question.at !== undefined ? question.at.slice(0, 10) : visit.today,
+    sections: question.sections,
+    benchmarks: question.benchmarks,
+  });
+  if ('refused' in compared) {
+    const why = refused(compared);
+    if (!question.partial || models.length === 1) return { problem: why };
+    const without = entries.map((entry) =>
+      'model' in entry && entry.model.id === compared.model ? { name: entry.name, problem: why } : entry,
+    );
+    return compareEntries(visit, question, without);
+  }
+  const known = new Map(compared.models.map((model) => [model.id, model]));
+  return {
+    ...compared,
+    models: entries
+      .map((entry) =>
+        'problem' in entry ? { id: entry.name.slice(0, 64), problem: entry.problem } : known.get(entry.model.id),
+      )
+      .filter((entry) => entry !== undefined),
+  };
+}
