@@ -20,8 +20,6 @@ const OLD_LIST = 'it still has the list of spring 2025 for this API id, which ch
 const NOT_AZURE = 'it has no Azure price of this model and falls back on what DeepSeek itself asks';
 const V4_PEAKS = 'by its own comments it charges peak rates before they began, and at weekends, which are off-peak';
 
-const NOT_ITS_OWN = "it has no price of Azure's own for this model, and answers with DeepSeek's night price";
-
 /** Offers on which the two differ, and why. The package keeps few dates: most of these are yesterday's prices. */
 const EXPLAINED: Record<string, string> = {
   'deepseek-v3 at deepseek': 'it has no launch promotion: the later list price stands from the start',
@@ -36,10 +34,6 @@ const EXPLAINED: Record<string, string> = {
   'deepseek-v3.2-thinking at deepseek': OLD_LIST,
   'deepseek-v4-flash at deepseek': V4_PEAKS,
   'deepseek-v4-pro at deepseek': V4_PEAKS,
-  'deepseek-r1 at azure': NOT_ITS_OWN,
-  'deepseek-r1-0528 at azure': NOT_ITS_OWN,
-  'deepseek-r1-distill-llama-70b at ovhcloud': 'it has only the price of 2025-11-13, not that of the day before',
-  'deepseek-r1-distill-qwen-32b at cloudflare': 'it has only the later price, first seen on 2026-05-20',
   'deepseek-r1 at azure': NOT_AZURE,
   'deepseek-r1-0528 at azure': NOT_AZURE,
   'deepseek-r1-distill-llama-70b at ovhcloud': 'it has no price history of this host; ours begins with one older price',
