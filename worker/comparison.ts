@@ -1,3 +1,4 @@
+import { quoteModel } from '../data/choose.ts';
 import { compare } from '../data/compare.ts';
 import { type Catalog, findModel } from '../data/dataset.ts';
 import type { Section } from '../data/sections.ts';
@@ -61,30 +62,40 @@ export function refuse(
   return missing.length > 0 ? unknownBenchmark(facts, missing) : undefined;
 }
 
-/** The comparison; where it may be partial, a problem stands in the place of what cannot be compared. */
-export function compareEntries(
-  visit: Visit,
-  question: ComparisonQuestion,
-  entries: Entry[],
-): ComparisonAnswer | { problem: Problem } {
-  const models = entries.filter((entry) => 'model' in entry);
+/**
+ * The entries with a problem in the place of each model that is not sold as asked, or that problem alone where nothing
+ * may be missing. Asked before the comparison is made, so that it need not be made for who has it already.
+ */
+export function settle(visit: Visit, question: ComparisonQuestion, entries: Entry[]): Entry[] | { problem: Problem } {
+  const settled: Entry[] = [];
+  for (const entry of entries) {
+    const answer =
+      'model' in entry ? quoteModel(visit.held.catalog, { ...entry, ...workloadAt(visit, question) }) : undefined;
+    if (answer === undefined || !('refused' in answer)) {
+      settled.push(entry);
+      continue;
+    }
+    const why = refused(answer);
+    if (!question.partial) return { problem: why };
+    settled.push({ name: nameOf(entry), problem: why });
+  }
+  const first = settled.find((entry) => 'problem' in entry);
+  return first !== undefined && settled.every((entry) => 'problem' in entry) ? { problem: first.problem } : settled;
+}
+
+const workloadAt = ({ today }: Visit, { workload, at }: ComparisonQuestion) => ({ workload, at: at ?? today });
+
+/** The comparison of settled entries; a problem stands in the place of what cannot be compared. */
+export function compareEntries(visit: Visit, question: ComparisonQuestion, entries: Entry[]): ComparisonAnswer {
   const compared = compare(visit.held.catalog, {
-    models,
-    workload: question.workload,
-    at: question.at ?? visit.today,
+    models: entries.filter((entry) => 'model' in entry),
+    ...workloadAt(visit, question),
     // Of a dataset named in the address nothing is said about today, or its answers would not be fixed.
     today: visit.pinned && question.at !== undefined ? question.at.slice(0, 10) : visit.today,
     sections: question.sections,
     benchmarks: question.benchmarks,
   });
-  if ('refused' in compared) {
-    const why = refused(compared);
-    if (!question.partial || models.length === 1) return { problem: why };
-    const without = entries.map((entry) =>
-      'model' in entry && entry.model.id === compared.model ? { name: entry.name, problem: why } : entry,
-    );
-    return compareEntries(visit, question, without);
-  }
+  if ('refused' in compared) throw new Error(`${compared.model} was settled, and is refused`);
   const known = new Map(compared.models.map((model) => [model.id, model]));
   return {
     ...compared,

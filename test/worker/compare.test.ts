@@ -130,6 +130,13 @@ describe('a comparison that may be partial', () => {
     expect(models[1]).not.toHaveProperty('problem');
   });
 
+  it('is told its one written form also where a model is not sold as asked, and answers that in the same way', async () => {
+    const response = await door.ask('/v1/compare?models=OpenAI/o1@groq,deepseek-r1&partial=true');
+    const canonical = response.headers.get('Content-Location') as string;
+    expect(canonical).toBe('/v1/compare?models=o1@groq,deepseek-r1&partial=true');
+    expect(await (await door.ask(canonical)).text()).toBe(await response.text());
+  });
+
   it('is refused where nothing is left of it', async () => {
     expect((await door.ask('/v1/compare?models=x1,x2&partial=true')).status).toBe(404);
   });

@@ -1,7 +1,15 @@
 import { canonicalQuery, workloadParameters } from '../../data/permalink.ts';
 import { DEFAULT_SECTIONS, SECTIONS, type Section } from '../../data/sections.ts';
 import { COMPARED } from '../../data/workload.ts';
-import { type ComparisonQuestion, compareEntries, type Entry, findEntry, nameOf, refuse } from '../comparison.ts';
+import {
+  type ComparisonQuestion,
+  compareEntries,
+  type Entry,
+  findEntry,
+  nameOf,
+  refuse,
+  settle,
+} from '../comparison.ts';
 import { invalidQuery, shown } from '../problems.ts';
 import { Query, readAt, readBoolean, readList } from '../query.ts';
 import { readWorkload, WORKLOAD_NAMES } from '../question.ts';
@@ -21,13 +29,13 @@ export function getComparison(visit: Visit): Response {
   const entries = question.models.map((name) => findEntry(catalog, name));
   const refusal = refuse(catalog, question, entries);
   if (refusal !== undefined) return problem(visit, refusal);
-  const compared = compareEntries(visit, question, entries);
-  if ('problem' in compared) return problem(visit, compared.problem);
+  const settled = settle(visit, question, entries);
+  if ('problem' in settled) return problem(visit, settled.problem);
   return answer(visit, {
-    canonical: canonicalOf(question, entries),
+    canonical: canonicalOf(question, settled),
     // "Since then" is said of today, also where an earlier day was asked about.
     daily: !visit.pinned,
-    body: () => compared,
+    body: () => compareEntries(visit, question, settled),
   });
 }
 

@@ -2,7 +2,7 @@ import { canonicalQuery, workloadParameters } from '../../data/permalink.ts';
 import type { Section } from '../../data/sections.ts';
 import type { Comparison } from '../../data/shapes/comparison.ts';
 import { COMPARED } from '../../data/workload.ts';
-import { type ComparisonQuestion, compareEntries, findEntry, nameOf, refuse } from '../comparison.ts';
+import { type ComparisonQuestion, compareEntries, findEntry, nameOf, refuse, settle } from '../comparison.ts';
 import { comparisonPage } from '../page.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query, readAt } from '../query.ts';
@@ -45,13 +45,13 @@ export function getComparisonPage(visit: Visit, names: string): Response {
     benchmarks: undefined,
     partial: false,
   };
-  const compared = compareEntries(visit, question, entries);
-  if ('problem' in compared) return problem(visit, compared.problem);
+  const settled = settle(visit, question, entries);
+  if ('problem' in settled) return problem(visit, settled.problem);
   // Where nothing may be partial, every model is there.
   return answer(visit, {
     canonical,
     daily: true,
     page: true,
-    body: () => comparisonPage(compared as Comparison, address, { at }),
+    body: () => comparisonPage(compareEntries(visit, question, settled) as Comparison, address, { at }),
   });
 }
