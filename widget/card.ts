@@ -44,9 +44,13 @@ function calculatorFold(view: View): TemplateResult {
     'calculator',
     text.yourWorkload,
     say(text.against, first, others.join(', ')),
-    view.more?.calculator(view),
+    view.more ? view.more.calculator(view) : notHere(view),
   );
 }
+
+/** Where the second file does not come: unfolding again asks again. */
+const notHere = ({ control, text }: View): unknown =>
+  control.failed ? html`<p class="note">${text.offline}</p>` : nothing;
 
 /** In the summary stands the re-run that differs most from what was printed. */
 function rerunsFold(view: View): TemplateResult | typeof nothing {
@@ -68,7 +72,7 @@ function rerunsFold(view: View): TemplateResult | typeof nothing {
   const result = far
     ? say(text.rerun, far.by, far.name, formats.number(far.value), far.row, formats.number(far.printed))
     : nothing;
-  return fold(view, 'reruns', text.reruns, result, view.more?.reruns(view));
+  return fold(view, 'reruns', text.reruns, result, view.more ? view.more.reruns(view) : notHere(view));
 }
 
 function foot({ text, say, comparison, api, question, workload, at, control }: View): TemplateResult {

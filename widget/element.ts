@@ -54,13 +54,35 @@ export function mirror(type: typeof DrawnElement, attributes: readonly string[])
   }
 }
 
-let sheet: CSSStyleSheet | undefined;
+const sheets = new Map<string, CSSStyleSheet>();
 
-/** A shadow root with the styles of the card, which all cards share. */
-export function shadow(host: HTMLElement, styles: string): void {
-  if (sheet === undefined) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
+/** Adds styles to a shadow root, from a sheet that all cards of the page share. */
+export function dress({ adoptedStyleSheets }: ShadowRoot, styles: string): void {
+  const sheet = sheets.get(styles) ?? new CSSStyleSheet();
+  if (!sheets.has(styles)) sheet.replaceSync(styles);
+  sheets.set(styles, sheet);
+  if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
+}
+
+/** Tables that are wider than the card can be scrolled by keyboard, and say what they are; the others are no stops. */
+export function markScrollable(root: ShadowRoot): void {
+  for (const box of root.querySelectorAll<HTMLElement>('.scroll')) {
+    const wide = box.scrollWidth > box.clientWidth + 1;
+    for (const [name, value] of [
+      ['role', 'region'],
+      ['tabindex', '0'],
+      ['aria-label', box.dataset.label ?? ''],
+    ] as const) {
+      if (wide) box.setAttribute(name, value);
+      else box.removeAttribute(name);
+    }
   }
-  host.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet];
+}
+
+let turns = Promise.resolve();
+
+/** Cards that are answered in one moment draw in turns, so that a page of many stays quick to the touch. */
+export function turn(): Promise<void> {
+  turns = turns.then(() => new Promise((resolve) => setTimeout(resolve)));
+  return turns;
 }

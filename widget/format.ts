@@ -41,6 +41,8 @@ function make(language: string): Formats {
       });
       numbers.set(key, format);
     }
+    // What is no number is never written as one.
+    if (Number.isNaN(Number(value)) || value === '') throw new RangeError(`"${value}" is no number`);
     return format.format(value as number);
   };
   // Plain "en" says neither how days nor in which order they are written; this card writes 1 Feb 2025.

@@ -3,7 +3,8 @@ import type { Workload } from '../data/shapes/quote.ts';
 import { type Answer, isAnswer, isKnown } from './answer.ts';
 import { card } from './card.ts';
 import { ask, Failure, forgetAnswer } from './client.ts';
-import { DrawnElement, mirror, shadow } from './element.ts';
+import { DrawnElement, dress, markScrollable, mirror, turn } from './element.ts';
+import { formats } from './format.ts';
 import { english, type Language, languageOf, loadLanguage } from './language.ts';
 import type { More } from './more.ts';
 import { comparisonUrl, needsMore, permalinkOf, type Question, readAttributes } from './question.ts';
@@ -57,12 +58,14 @@ export class ModelCompare extends DrawnElement {
   /** A reader has pressed the button of a card that waits for it. */
   #pressed = false;
   #more: More | undefined;
+  #said = '';
+  #rest: ReturnType<typeof setTimeout> | undefined;
   /** The reader's own numbers. */
   #own: { workload: Workload; at: string } | undefined;
 
   constructor() {
     super();
-    shadow(this, styles);
+    dress(this.attachShadow({ mode: 'open' }), styles);
     // Set by the page before this script came, they would hide the accessors of the class.
     for (const name of ['data', 'strings'] as const) {
       if (!Object.hasOwn(this, name)) continue;
@@ -95,12 +98,37 @@ export class ModelCompare extends DrawnElement {
   }
 
   connectedCallback(): void {
+    addEventListener('beforeprint', this.#unfold);
+    addEventListener('afterprint', this.#refold);
+    this.#resized.observe(this);
     this.draw(this.#answer === undefined);
   }
 
   disconnectedCallback(): void {
+    removeEventListener('beforeprint', this.#unfold);
+    removeEventListener('afterprint', this.#refold);
+    this.#resized.disconnect();
     this.#stop();
   }
+
+  readonly #resized = new ResizeObserver(() => this.drawn());
+
+  protected override drawn(): void {
+    markScrollable(this.shadowRoot as ShadowRoot);
+  }
+
+  /** On paper nothing can be unfolded: the sources are, for as long as it is printed. */
+  readonly #unfold = (): void => {
+    const sources = this.shadowRoot?.querySelector<HTMLDetailsElement>('#sources:not([open])');
+    sources?.setAttribute('open', '');
+    sources?.classList.add('for-print');
+  };
+
+  readonly #refold = (): void => {
+    const sources = this.shadowRoot?.querySelector('.for-print');
+    sources?.removeAttribute('open');
+    sources?.classList.remove('for-print');
+  };
 
   /** Asks again, and keeps the answer at hand until there is another. */
   refresh(): void {
@@ -169,7 +197,8 @@ export class ModelCompare extends DrawnElement {
   async #settle(get: () => unknown, signal?: AbortSignal): Promise<void> {
     try {
       const [answer, language] = await Promise.all([get(), loadLanguage(languageOf(this))]);
-      if (signal?.aborted) return;
+      await turn();
+      if (signal?.aborted || !this.isConnected) return;
       if (language.code !== this.#language.code || this.#more === undefined) {
         this.#language = language;
         this.#more = undefined;
@@ -220,7 +249,8 @@ export class ModelCompare extends DrawnElement {
     this.#question = readAttributes(this);
     const { code, dir, strings, locale } = this.#language;
     const language = { ...this.#language, strings: { ...strings, ...this.#strings } };
-    return html`<div class="root" lang=${code} dir=${dir} @click=${this.#follow}>${this.#drawing(language, locale)}</div>`;
+    return html`<div lang=${code} dir=${dir} @click=${this.#follow}>${this.#drawing(language, locale)}
+      <p class="hidden" role="status">${this.#said}</p></div>`;
   }
 
   #notice(): Notice {
@@ -234,16 +264,22 @@ export class ModelCompare extends DrawnElement {
   }
 
   #drawing(language: Language, locale: string): unknown {
-    const notice = this.#notice();
-    if (this.#answer === undefined) {
-      const press = (): void => {
-        this.#pressed = true;
-        this.#load();
-      };
-      const manual = this.loading === 'manual' && !this.#pressed && this.#state === 'loading';
-      return waiting(language.strings, locale, notice, manual ? press : undefined);
+    if (this.#answer !== undefined) {
+      try {
+        return card(this.#view(language), this.#notice());
+      } catch {
+        // An answer that cannot be drawn whole is not drawn in part.
+        this.#answer = undefined;
+        this.#fail(new Failure('unreadable'));
+      }
     }
-    return card(this.#view(language), notice);
+    const notice = this.#notice();
+    const press = (): void => {
+      this.#pressed = true;
+      this.#load();
+    };
+    const manual = this.loading === 'manual' && !this.#pressed && this.#state === 'loading';
+    return waiting(language.strings, locale, notice, manual ? press : undefined);
   }
 
   #view(language: Language): View {
@@ -263,15 +299,36 @@ export class ModelCompare extends DrawnElement {
   }
 
   readonly #control: Control = {
-    open: () => void this.#fetchMore().then(() => this.draw()),
-    change: (workload, at) => {
-      this.#own = { workload, at };
-      this.#control.copied = undefined;
-      this.draw();
-    },
+    open: () => this.#unfolded(),
+    change: (workload, at) => this.#change(workload, at),
     copy: (kind) => void this.#copy(kind),
     copied: undefined,
+    failed: false,
   };
+
+  #unfolded(): void {
+    if (this.#more !== undefined) return;
+    this.#fetchMore()
+      .catch(() => {
+        this.#control.failed = true;
+      })
+      .then(() => this.draw());
+  }
+
+  #change(workload: Workload, at: string): void {
+    this.#own = { workload, at };
+    this.#control.copied = undefined;
+    this.draw();
+    const { models } = this.#view(this.#language);
+    this.#tell('quote', { workload, at, quotes: models.map(({ quote }) => quote) });
+    // One sentence, once the reader has come to rest: not one for every step of a slider.
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      const { money } = formats(this.#language.locale);
+      this.#said = models.map(({ name, total }) => `${name} ${total === undefined ? '–' : money(total)}`).join('; ');
+      this.draw();
+    }, 600);
+  }
 
   /** The second file, with its texts. Where it does not come, the parts that need it stay empty. */
   async #fetchMore(): Promise<void> {
@@ -281,6 +338,7 @@ export class ModelCompare extends DrawnElement {
       ...this.#language,
       strings: { ...this.#language.strings, ...(await more.texts(this.#language.code)) },
     };
+    dress(this.shadowRoot as ShadowRoot, more.styles);
     this.#more = more;
   }
 

@@ -3,6 +3,7 @@ import type { Workload } from '../data/shapes/quote.ts';
 import { cheaper } from '../data/verdicts/cheaper.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import { copies } from './copies.ts';
+import { moreStyles } from './more-styles.ts';
 import { calculator } from './sections/calculator.ts';
 import { claims } from './sections/claims.ts';
 import { family } from './sections/family.ts';
@@ -45,5 +46,17 @@ const languages: Record<string, () => Promise<MoreStrings>> = {
 /** The texts of these parts in a language that the card speaks. */
 const texts = async (code: string): Promise<MoreStrings> => (await languages[code]?.()) ?? moreEn;
 
-export const more = { recompute, texts, copies, calculator, reruns, speed, specs, family, training, claims };
+export const more = {
+  styles: moreStyles,
+  recompute,
+  texts,
+  copies,
+  calculator,
+  reruns,
+  speed,
+  specs,
+  family,
+  training,
+  claims,
+};
 export type More = typeof more;

@@ -58,6 +58,7 @@ export function readAttributes(element: Element): Question {
   };
   const at = one('at', /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/, '2025-02-01');
   const dataset = one('dataset', /^[\da-f]{12}$/, '3fa9c1d2e4b7');
+  one('lang', /^(en|de|ar)(-|$)/i, 'en, de, ar');
   one('theme', /^(auto|light|dark)$/, 'auto, light, dark');
   one('loading', /^(lazy|eager|manual)$/, 'lazy, eager, manual');
   const models = [...new Set(words(get('models')))];

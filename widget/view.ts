@@ -42,6 +42,8 @@ export interface Control {
   copy(kind: CopyKind): void;
   /** What was copied last, where the browser refused to: then it is shown instead. */
   copied: { kind: CopyKind; text: string | undefined } | undefined;
+  /** What was unfolded could not be fetched. */
+  failed: boolean;
 }
 
 /** Where a card stands: everything that a drawing depends on. */

@@ -30,7 +30,6 @@ export const moreEn = {
   copyAs: 'Copy as',
   link: 'Link',
   copied: 'Copied.',
-  nowTotals: '{0} for this workload.',
 
   interval: '95% interval',
   measures: 'What it measures',

@@ -1,0 +1,40 @@
+/** The look of the parts that are fetched when they are asked for. */
+export const moreStyles = /* css */ `
+.calculator { display: grid; gap: 4px; padding-bottom: 20px; }
+.field { display: grid; grid-template-columns: var(--c0) 1fr 17em; column-gap: 24px; align-items: center; min-height: 36px; }
+.part label { padding-inline-start: 16px; }
+.part label, .typed span, .off, .unit, .copy { color: var(--muted); }
+.typed { display: flex; align-items: center; gap: 10px; }
+input { font: inherit; font-variant-numeric: inherit; color: inherit; accent-color: var(--text); }
+.typed input, [type='date'] { flex: none; min-height: 32px; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; padding: 0 10px; }
+.typed input { width: 7em; text-align: right; }
+[type='range'] { width: 100%; height: 24px; margin: 0; }
+[type='radio'] { width: 16px; height: 16px; margin: 0; flex: none; }
+.choices { display: flex; flex-wrap: wrap; gap: 4px 24px; grid-column: 2 / -1; align-items: center; }
+.choices label { display: flex; gap: 8px; align-items: center; min-height: 24px; }
+.choices button { margin-inline-end: -16px; }
+.totals .ct { width: 9em; }
+.totals caption small { font-weight: 400; }
+.long-label { white-space: nowrap; }
+.copy { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; padding: 16px 0 20px; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 20px; padding: 12px; border: 1px solid var(--hair); border-radius: 6px; font-size: 0.857em; }
+.list { padding-inline-start: 1.5em; padding-bottom: 16px; max-width: 75ch; }
+.list li { padding: 4px 0; }
+.plain { margin-bottom: 16px; }
+.plain caption { position: static; height: auto; margin: 0; width: auto; font-weight: 600; }
+.plain small { display: block; }
+.plain tbody th, .plain tbody td { vertical-align: top; padding: 4px 0; height: auto; }
+.plain tbody th { padding-inline-end: 16px; }
+.words td, .words thead th { text-align: start; padding-inline-end: 16px; }
+
+@container (max-width: 30em) {
+  .field { grid-template-columns: 1fr auto; gap: 0 16px; padding-bottom: 8px; }
+  .field [type='range'] { grid-row: 2; grid-column: 1 / -1; }
+  .choices { grid-column: 1 / -1; }
+  .typed { width: 13em; }
+  .part label { padding-inline-start: 8px; }
+  .totals .c0 { width: 8em; }
+  .totals .ct { width: auto; }
+  .long-label { white-space: normal; }
+}
+`;
