@@ -73,6 +73,7 @@ function verdicts(catalog: Catalog, contenders: Contender[], pairs: Gaps[]): Ver
     cheaper: cheaper(priced, measuredCosts(catalog, models)),
     smarter: smarter(catalog, models, pairs),
     faster: faster(catalog, models),
+    method: '/method',
   };
 }
 

@@ -8,6 +8,7 @@ import { Model } from '../data/shapes/model.ts';
 import { bundleWidget, bundleWorker } from './bundles.ts';
 import { buildDataset, FACTS, FactsAreWrong } from './facts.ts';
 import { llmsText } from './llms.ts';
+import { pageOf } from './markdown.ts';
 import { openApi } from './openapi.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -35,6 +36,9 @@ async function writeDocuments(dataset: Dataset): Promise<void> {
   const contract = await openApi();
   await writeFile(path.join(DIST, 'public/openapi.json'), JSON.stringify(contract));
   await writeFile(path.join(DIST, 'public/llms.txt'), llmsText(contract, dataset));
+  const method = await readFile(path.join(ROOT, 'docs/method.md'), 'utf8');
+  const about = 'How a comparison decides which model is cheaper, smarter and faster, and what it cannot see.';
+  await writeFile(path.join(DIST, 'public/method.html'), pageOf(method, about));
 }
 
 async function build(): Promise<void> {

@@ -119,7 +119,14 @@ export type Smarter = z.infer<typeof Smarter>;
 export const Faster = Verdict.extend({ evidence: z.array(MeasuredTime) }).meta({ id: 'Faster' });
 export type Faster = z.infer<typeof Faster>;
 
-export const Verdicts = z.strictObject({ cheaper: Cheaper, smarter: Smarter, faster: Faster }).meta({ id: 'Verdicts' });
+export const Verdicts = z
+  .strictObject({
+    cheaper: Cheaper,
+    smarter: Smarter,
+    faster: Faster,
+    method: z.string().describe('The page that says how they are reached, and what they cannot see.'),
+  })
+  .meta({ id: 'Verdicts' });
 export type Verdicts = z.infer<typeof Verdicts>;
 
 /** The gap between two models on one benchmark. */

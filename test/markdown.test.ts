@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { markdown, pageOf } from '../scripts/markdown.ts';
+
+describe('Markdown', () => {
+  it.each([
+    ['a heading, with an address', '## Who ran it', '<h2 id="who-ran-it">Who ran it</h2>'],
+    ['a paragraph over two lines', 'one\ntwo', '<p>one\ntwo</p>'],
+    ['emphasis', '**very** *so*', '<p><b>very</b> <i>so</i></p>'],
+    ['a link', '[here](https://example.com/a)', '<p><a href="https://example.com/a">here</a></p>'],
+    ['no link to a script', '[here](javascript:alert(1))', '<p>[here](javascript:alert(1))</p>'],
+    ['code, as it stands', '`a * b * c < d`', '<p><code>a * b * c &lt; d</code></p>'],
+    ['a list whose entries go on', '- one\n  more\n- two', '<ul><li>one\n  more</li>\n<li>two</li></ul>'],
+    ['text that looks like a tag', 'a <b> & "c"', '<p>a &lt;b&gt; &amp; &quot;c&quot;</p>'],
+  ])('becomes HTML: %s', (_name, text, html) => expect(markdown(text)).toBe(html));
+
+  it('becomes HTML: a table whose first column names the row', () => {
+    const html = markdown('| test | score |\n|---|---|\n| AIME | 79.8 |');
+    expect(html).toContain('<tr><th scope="col">test</th><th scope="col">score</th></tr>');
+    expect(html).toContain('<tr><th scope="row">AIME</th><td>79.8</td></tr>');
+  });
+});
+
+it('the page on the method has its table, its limits and no mark left over', async () => {
+  const page = pageOf(await readFile(new URL('../docs/method.md', import.meta.url), 'utf8'), 'How.');
+  expect(page).toContain('<title>How a verdict is reached: model-compare</title>');
+  expect(page).toContain(
+    '<th scope="row">AIME 2024</th><td>79.8</td><td>79.2</td><td>30</td><td>0.6</td><td>26.8</td>',
+  );
+  expect(page).toContain('<h2 id="what-this-cannot-see">');
+  expect(page.replace(/<code>.*?<\/code>/g, '')).not.toMatch(/\*|`|^- |\]\(/m);
+});
