@@ -14,10 +14,16 @@ function fallback(answer, question) {
   const verdicts = Object.values(answer?.verdicts ?? {}).map(({ sentence }) => sentence);
   const names = answer?.models.map(({ name }) => name).join(' and ') ?? question.models;
   const words = [`${names}${answer ? ` on ${answer.at.slice(0, 10)}` : ''}.`, ...verdicts].join(' ');
-  return `  <a href="${location.origin}/v1/compare?${escaped(query(question))}">${escaped(words)}</a>`;
+  return `  <a href="${location.origin}${escaped(pageOf(question))}">${escaped(words)}</a>`;
 }
 
 const query = ({ models, at }) => `${at ? `at=${at}&` : ''}models=${encodeURIComponent(models).replaceAll('%2C', ',')}`;
+
+/** The page of the same comparison; it sorts the names itself. */
+function pageOf({ models, at }) {
+  const names = models.split(',').map(encodeURIComponent).join('-vs-');
+  return `/compare/${names}${at ? `?at=${at}` : ''}`;
+}
 
 function lines(question, answer) {
   const at = question.at ? ` at="${escaped(question.at)}"` : '';
