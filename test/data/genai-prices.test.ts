@@ -17,6 +17,7 @@ const PUBLISHED = instantOf('2026-09-23');
 
 const OLD_LIST = 'it still has the list of spring 2025 for this API id, which changed on 2025-09-05';
 
+const NOT_AZURE = 'it has no Azure price of this model and falls back on what DeepSeek itself asks';
 const V4_PEAKS = 'by its own comments it charges peak rates before they began, and at weekends, which are off-peak';
 
 /** Offers on which the two differ, and why. The package keeps few dates: most of these are yesterday's prices. */
@@ -33,6 +34,10 @@ const EXPLAINED: Record<string, string> = {
   'deepseek-v3.2-thinking at deepseek': OLD_LIST,
   'deepseek-v4-flash at deepseek': V4_PEAKS,
   'deepseek-v4-pro at deepseek': V4_PEAKS,
+  'deepseek-r1 at azure': NOT_AZURE,
+  'deepseek-r1-0528 at azure': NOT_AZURE,
+  'deepseek-r1-distill-llama-70b at ovhcloud': 'it has no price history of this host; ours begins with one older price',
+  'deepseek-r1-distill-qwen-32b at cloudflare': 'it has no price history of this host; ours begins with a rounded one',
   'gpt-4o at openai': 'it has only the price of the later snapshots, not the launch price of 2024',
   'o1-mini at openai': 'it has only the price since the cut of 2025-01-31',
   'o1-preview at openai': 'it has a cached rate from the start; caching began in October 2024',
