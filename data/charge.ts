@@ -11,7 +11,6 @@ export type Charge = { lines: Line[]; perRequest: bigint; missing?: undefined } 
 
 /** What is charged for a workload at the rates that apply to one of its requests. */
 export function charge(applied: Applied, workload: Workload): Charge {
-  const requests = BigInt(workload.requests);
   const lines: Line[] = [];
   let perRequest = 0n;
   for (const { meter, tokens, rates } of usages(applied, workload)) {
@@ -19,10 +18,19 @@ export function charge(applied: Applied, workload: Workload): Charge {
     if (rate === null) return { missing: missingRate(meter) };
     const amount = tokenPrice(rate) * BigInt(tokens);
     perRequest += amount;
-    lines.push({ meter, tokens: overAll(tokens, workload.requests), rate, amount: formatAmount(amount * requests) });
+    lines.push({
+      meter,
+      tokens: overAll(tokens, workload.requests),
+      rate,
+      amount: totalOf(amount, workload),
+    });
   }
   return { lines, perRequest };
 }
+
+/** What all requests cost together. */
+export const totalOf = (perRequest: bigint, { requests }: Workload): string =>
+  formatAmount(requests === 1 ? perRequest : perRequest * BigInt(requests));
 
 /** Tokens of one request that fall on one meter at one set of rates; never none. */
 interface Usage {
@@ -35,25 +43,25 @@ interface Usage {
  * How the tokens of one request fall on the meters. A prompt is read from its beginning: first what was cached, then
  * what is written to the cache, then the rest. Where a context tier touches only the excess, it is cut there.
  */
-function usages({ rates, excess, contextTier }: Applied, workload: Workload): Usage[] {
+function usages(applied: Applied, workload: Workload): Usage[] {
+  const { rates } = applied;
   const { input, cachedInput, cacheWrite, output } = workload;
   const written = cachedInput + cacheWrite;
   const reasoning = rates.reasoning === undefined ? 0 : workload.reasoning;
   const found: Usage[] = [];
-  const add = (meter: Meter, tokens: number, at: Rates): void => {
-    if (tokens > 0) found.push({ meter, tokens, rates: at });
-  };
-  const span = (meter: Meter, begins: number, ends: number): void => {
-    const cut = excess === undefined ? ends : Math.min(Math.max(contextTier?.tokens ?? ends, begins), ends);
-    add(meter, cut - begins, rates);
-    if (excess !== undefined) add(meter, ends - cut, excess);
-  };
-  span('input', written, input);
-  span('cachedInput', 0, cachedInput);
-  span('cacheWrite', cachedInput, written);
-  add('output', output - reasoning, rates);
-  add('reasoning', reasoning, rates);
+  span(found, applied, 'input', written, input);
+  span(found, applied, 'cachedInput', 0, cachedInput);
+  span(found, applied, 'cacheWrite', cachedInput, written);
+  if (output > reasoning) found.push({ meter: 'output', tokens: output - reasoning, rates });
+  if (reasoning > 0) found.push({ meter: 'reasoning', tokens: reasoning, rates });
   return found;
+}
+
+/** A stretch of the prompt, in one part or in two. */
+function span(found: Usage[], { rates, excess, contextTier }: Applied, meter: Meter, begins: number, ends: number) {
+  const cut = excess === undefined ? ends : Math.min(Math.max(contextTier?.tokens ?? ends, begins), ends);
+  if (cut > begins) found.push({ meter, tokens: cut - begins, rates });
+  if (ends > cut && excess !== undefined) found.push({ meter, tokens: ends - cut, rates: excess });
 }
 
 /** A meter without a rate of its own is charged as ordinary input or output. `null` is a rate that is not published. */

@@ -159,17 +159,22 @@ export interface OtherRates {
 
 /** Only a day has other hours: an instant has picked its own. */
 export function otherRates(offer: Offer, dated: DatedPrice, at: string, instant: number): OtherRates[] {
-  if (!isDay(at)) return [];
-  const later = historyOf(offer).prices.filter(({ begins }) => begins > instant && begins < instant + DAY);
-  const windows = (of: DatedPrice, from: string | null): OtherRates[] =>
-    (of.price.windows ?? [])
-      .filter((window) => hoursTouch(window.hours, instant))
-      .map((window) => ({ dated: of, window, hours: window.hours, from }));
-  return [
-    ...windows(dated, null),
-    ...later.flatMap((next): OtherRates[] => {
-      const from = atOf(next.begins);
-      return [{ dated: next, window: undefined, hours: null, from }, ...windows(next, from)];
-    }),
-  ];
+  const found: OtherRates[] = [];
+  if (!isDay(at)) return found;
+  addWindows(found, dated, null, instant);
+  for (const next of historyOf(offer).prices) {
+    if (next.begins <= instant || next.begins >= instant + DAY) continue;
+    const from = atOf(next.begins);
+    found.push({ dated: next, window: undefined, hours: null, from });
+    addWindows(found, next, from, instant);
+  }
+  return found;
 }
+
+function addWindows(found: OtherRates[], dated: DatedPrice, from: string | null, midnight: number): void {
+  for (const window of dated.price.windows ?? NO_WINDOWS) {
+    if (hoursTouch(window.hours, midnight)) found.push({ dated, window, hours: window.hours, from });
+  }
+}
+
+const NO_WINDOWS: readonly HourWindow[] = [];

@@ -1,5 +1,5 @@
 import { instantOf } from './calendar.ts';
-import { charge } from './charge.ts';
+import { charge, totalOf } from './charge.ts';
 import { formatAmount } from './money.ts';
 import { canonicalQuery, workloadParameters } from './permalink.ts';
 import {
@@ -73,8 +73,8 @@ export function quote(question: Question): Quote {
   const charged = charge(applied, workload);
   if (charged.missing !== undefined) return { ...answer, status: 'unknown', missing: charged.missing };
   answer.lines = charged.lines;
-  answer.total = total(charged.perRequest, workload);
-  answer.perRequest = formatAmount(charged.perRequest);
+  answer.total = totalOf(charged.perRequest, workload);
+  answer.perRequest = workload.requests === 1 ? answer.total : formatAmount(charged.perRequest);
   return answer;
 }
 
@@ -180,8 +180,6 @@ function otherRow({ dated, window, hours, from }: OtherRates, workload: Workload
     hours,
     from,
     rates: applied.rates,
-    total: charged.missing === undefined ? total(charged.perRequest, workload) : null,
+    total: charged.missing === undefined ? totalOf(charged.perRequest, workload) : null,
   };
 }
-
-const total = (perRequest: bigint, workload: Workload): string => formatAmount(perRequest * BigInt(workload.requests));

@@ -41,11 +41,14 @@ function requestWarnings(found: Warning[], { offer, workload, applied }: Circums
   if (offer.maxOutput !== null && workload.output > offer.maxOutput) {
     found.push(warning('output-exceeded', { tokens: workload.output, limit: offer.maxOutput, ended }));
   }
-  for (const meter of ['cachedInput', 'cacheWrite'] as const) {
-    const priced = applied.rates[meter] !== undefined;
-    if (workload[meter] > 0 && !priced) found.push(warning('cached-rate-missing', { meter }));
+  for (const meter of CACHE_METERS) {
+    if (workload[meter] > 0 && applied.rates[meter] === undefined) {
+      found.push(warning('cached-rate-missing', { meter }));
+    }
   }
 }
+
+const CACHE_METERS = ['cachedInput', 'cacheWrite'] as const;
 
 function hourWarnings(found: Warning[], { at, instant, applied, others }: Circumstances): void {
   const { dated } = applied;
