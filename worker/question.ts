@@ -44,9 +44,13 @@ function readSubject(fields: Fields): Subject | undefined {
   }
   if (model !== undefined) return { model, provider };
   if (apiId === undefined) {
+    if (fields.has('model') || fields.has('apiId')) return undefined;
     return fault('model', 'is missing. Name a model like deepseek-r1, or ask by provider and apiId.');
   }
-  if (provider === undefined) return fault('provider', 'is missing. An API id means something at one provider only.');
+  if (provider === undefined) {
+    if (fields.has('provider')) return undefined;
+    return fault('provider', 'is missing. An API id means something at one provider only.');
+  }
   if (provider === 'cheapest') {
     return fault(
       'provider',

@@ -165,6 +165,12 @@ describe('a question that cannot be read', () => {
     expect(Object.keys(await faults('model=o1&apiId=o1&provider=openai&input=1&output=1'))).toEqual(['apiId']);
   });
 
+  it('because its model is no text, and hears of that once', async () => {
+    expect(await faults('model=%ff&input=1&output=1')).toEqual({
+      model: 'is no UTF-8 text. Encode it as encodeURIComponent does.',
+    });
+  });
+
   it('because cheapest is no provider on a bill', async () => {
     expect(Object.keys(await faults('apiId=o1&provider=cheapest&input=1&output=1'))).toEqual(['provider']);
   });

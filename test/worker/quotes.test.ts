@@ -105,6 +105,17 @@ describe('a body is refused as a whole', () => {
     expect(await response.json()).toMatchObject({ type: `/docs#${kind}`, status });
   });
 
+  it('that breaks off', async () => {
+    const body = new ReadableStream({
+      pull(controller) {
+        controller.error(new Error('the client is gone'));
+      },
+    });
+    const response = await post(body);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ detail: 'The body broke off before its end. Send it again.' });
+  });
+
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])(
     'of type "%s"',
     async (type) => {

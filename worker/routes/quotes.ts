@@ -49,7 +49,8 @@ async function readBody(request: Request): Promise<unknown[] | Problem> {
   if (type !== 'application/json') {
     return problemOf('not-json', 'Send the body with the header Content-Type: application/json.');
   }
-  const bytes = await readAtMost(request, MOST_BYTES);
+  const bytes = await readAtMost(request, MOST_BYTES).catch(() => 'broken' as const);
+  if (bytes === 'broken') return problemOf('invalid-body', 'The body broke off before its end. Send it again.');
   if (bytes === undefined) {
     return problemOf('body-too-large', `Send at most ${MOST_BYTES} bytes, and at most ${MOST_QUOTES} quotes, at once.`);
   }
