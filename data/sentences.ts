@@ -232,10 +232,7 @@ export function rankingSentence(
   const others = ranking.length - 1;
   const name = ({ model }: { model: string }): string => names.get(model) ?? model;
   const [first] = ranking;
-  if (first === undefined || outcome === 'unknown') {
-    const apart = ranking.filter(({ of }) => of < others).map(name);
-    return `Not known for all ${ranking.length}: ${listed(apart)} cannot be compared with every other on the same benchmarks.`;
-  }
+  if (first === undefined || outcome === 'unknown') return unrankedSentence(ranking, names);
   if (first.led === 0) return `None of the ${ranking.length} leads another on more benchmarks than it trails.`;
   if (outcome === 'tie') {
     const top = ranking.filter(({ led }) => led === first.led).map(name);
@@ -244,6 +241,20 @@ export function rankingSentence(
   return first.led === others
     ? `${name(first)} leads each of the ${others} others.`
     : `${name(first)} leads ${first.led} of ${others} others, more than any other does.`;
+}
+
+/** Which of several models stand alone, and what can be said of the others among themselves. */
+function unrankedSentence(ranking: NonNullable<Smarter['ranking']>, names: Map<string, string>): string {
+  const [alone, others] = [ranking.filter(({ of }) => of === 0), ranking.filter(({ of }) => of > 0)];
+  const those = listed((alone.length > 0 ? alone : ranking).map(({ model }) => names.get(model) ?? model));
+  const [first] = others;
+  const rest =
+    alone.length > 0 && first !== undefined && first.of === others.length - 1 && first.led > 0
+      ? ` Of the others, ${names.get(first.model)} leads ${first.led} of ${first.of}.`
+      : '';
+  return alone.length > 0
+    ? `Not known for all ${ranking.length}: no benchmark that we read tests ${those} beside another of them.${rest}`
+    : `Not known for all ${ranking.length}: not every two of ${those} are printed on the same benchmarks.`;
 }
 
 /** The verdict on speed, read aloud. */
@@ -256,9 +267,10 @@ export function fasterSentence(
     return `Not known: no one that we read of timed ${listed([...names.values()])} on the same tasks.`;
   }
   const most = names.size > 2 ? 'fastest' : 'faster';
-  const parts = evidence.map((row) => {
-    const first = row.winner === null ? 'Neither' : (names.get(row.winner) ?? row.winner);
-    return `${first} was ${most} at ${row.by} (${timesPhrase(row, names)})`;
+  const parts = evidence.map((row, i) => {
+    const at = `at ${row.by} (${timesPhrase(row, names)})`;
+    if (i > 0 && row.winner === evidence[i - 1]?.winner) return at;
+    return `${row.winner === null ? 'Neither' : names.get(row.winner)} was ${most} ${at}`;
   });
   const disputed = outcome === 'disputed' ? 'The measurements disagree: ' : '';
   const lone = evidence.length === 1 ? ' No one else timed them on the same tasks.' : '';
@@ -273,13 +285,18 @@ function timesPhrase({ seconds, timing }: MeasuredTime, names: Map<string, strin
 }
 
 /** What one party paid for the same tasks, read aloud. */
-export function measuredSentence(row: MeasuredCost, names: Map<string, string>): string {
-  const costs = Object.values(row.costs)
-    .sort((a, b) => Number(a) - Number(b))
-    .map(dollars);
-  const amounts = names.size > 2 ? listed(costs) : costs.join(' against ');
-  if (row.winner === null) return `For the same tasks ${row.by} paid as much with each: ${costs[0]}.`;
-  return `For the same tasks ${row.by} paid ${row.savingPercent}% less with ${names.get(row.winner)}: ${amounts}.`;
+export function measuredSentence(
+  { by, costs, winner, savingPercent }: MeasuredCost,
+  names: Map<string, string>,
+): string {
+  const name = (id: string): string => names.get(id) ?? id;
+  const rows = Object.entries(costs).sort(([, a], [, b]) => Number(a) - Number(b));
+  const [, least = ''] = rows[0] ?? [];
+  if (winner === null) return `For the same tasks ${by} paid ${dollars(least)}, whichever it was.`;
+  if (rows.length > 2) {
+    return `For the same tasks ${by} paid least with ${name(winner)}: ${listed(rows.map(([id, cost]) => `${name(id)} ${dollars(cost)}`))}.`;
+  }
+  return `For the same tasks ${by} paid ${savingPercent}% less with ${name(winner)}: ${rows.map(([, cost]) => dollars(cost)).join(' against ')}.`;
 }
 
 /** What became of an offer after the day of a comparison, or before it; nothing where it is sold as it was. */

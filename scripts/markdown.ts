@@ -22,12 +22,18 @@ const cells = (row: string): string[] =>
     .split('|')
     .map((cell) => inline(cell.trim()));
 
+/** Figures stand to the right, so that their decimals do; words to the left. */
+const dataCell = (cell: string): string => (/[a-z]/i.test(cell) ? `<td class="said">${cell}</td>` : `<td>${cell}</td>`);
+
 function table(rows: string[]): string {
   const [head = '', , ...body] = rows;
-  const heads = cells(head).map((cell) => (cell === '' ? '<td></td>' : `<th scope="col">${cell}</th>`));
+  const heads = cells(head).map((cell, i) => {
+    if (cell === '') return '<td></td>';
+    return i === 0 ? `<th scope="col" class="said">${cell}</th>` : `<th scope="col">${cell}</th>`;
+  });
   const lines = body.map((row) => {
     const [first = '', ...rest] = cells(row);
-    return `<tr><th scope="row">${first}</th>${rest.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+    return `<tr><th scope="row">${first}</th>${rest.map(dataCell).join('')}</tr>`;
   });
   return `<div class="scroll"><table><thead><tr>${heads.join('')}</tr></thead><tbody>${lines.join('\n')}</tbody></table></div>`;
 }

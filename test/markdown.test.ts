@@ -16,7 +16,7 @@ describe('Markdown', () => {
 
   it('becomes HTML: a table whose first column names the row', () => {
     const html = markdown('| test | score |\n|---|---|\n| AIME | 79.8 |');
-    expect(html).toContain('<tr><th scope="col">test</th><th scope="col">score</th></tr>');
+    expect(html).toContain('<tr><th scope="col" class="said">test</th><th scope="col">score</th></tr>');
     expect(html).toContain('<tr><th scope="row">AIME</th><td>79.8</td></tr>');
   });
 });

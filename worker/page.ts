@@ -13,7 +13,7 @@ import {
 import type { ComparedBenchmark, ComparedModel, Comparison } from '../data/shapes/comparison.ts';
 import type { Meter, Rates } from '../data/shapes/price.ts';
 import type { Workload } from '../data/shapes/quote.ts';
-import type { Gap } from '../data/shapes/verdict.ts';
+import type { Gap, MeasuredCost } from '../data/shapes/verdict.ts';
 import { type Html, html, json, type Part } from './html.ts';
 
 /**
@@ -118,9 +118,17 @@ function verdicts(comparison: Comparison): Html | undefined {
 <dt>Cheaper</dt><dd>${cheaper.sentence}</dd>
 <dt>Smarter</dt><dd>${smarter.sentence}${smarter.caveat !== null && ` ${smarter.caveat}`}</dd>
 <dt>Faster</dt><dd>${faster.sentence}${faster.evidence.map((row) => cite(comparison, row.sources))}
-${faster.evidence.flatMap((row) => (row.beside ?? []).map((run) => html`<small>Beside it: ${run.seconds} s on ${dayPhrase(run.date)}. ${run.why}</small> `))}</dd>
+${faster.evidence.flatMap((row) => besideIt(comparison, row))}</dd>
 </dl>
 <p class="muted"><a href="/method">How a verdict is reached</a></p>`;
+}
+
+/** Runs that were made beside those that are compared, and why they are not. */
+function besideIt({ models }: Comparison, { beside = [] }: Pick<MeasuredCost, 'beside'>): Html[] {
+  return beside.map(({ model, date, seconds, cost, why }) => {
+    const figure = seconds === undefined ? cost !== undefined && dollars(cost) : `${seconds} s`;
+    return html` <small>Beside it, ${namesOf(models).get(model)} on ${dayPhrase(date)}: ${figure}. ${why}</small>`;
+  });
 }
 
 const METERS: [Meter, string][] = [
@@ -174,7 +182,7 @@ function besidePrices(comparison: Comparison): Html[] {
   const { models, verdicts: said } = comparison;
   const paid = (said?.cheaper.measured ?? []).map(
     (row) =>
-      html`${measuredSentence(row, namesOf(models))}${cite(comparison, row.sources)} ${row.beside?.map((run) => html`<small>Beside it: ${dollars(run.cost ?? '')} on ${dayPhrase(run.date)}. ${run.why}</small> `)}`,
+      html`${measuredSentence(row, namesOf(models))}${cite(comparison, row.sources)}${besideIt(comparison, row)}`,
   );
   const since = models.map(
     (model) =>
@@ -209,7 +217,7 @@ function benchmarks(comparison: Comparison): Html | undefined {
   return html`<h2>Benchmarks</h2>
 <div class="scroll"><table>
 <caption>Scores with their 95% intervals${pair && '; gaps in points'}</caption>
-<thead><tr><td></td>${models.map(({ shortName }) => html`<th scope="col">${shortName}</th>`)}${pair && html`<th scope="col">apart</th><th scope="col">needed</th><th scope="col">problems</th><th scope="col">result</th>`}</tr></thead>
+<thead><tr><td></td>${models.map(({ shortName }) => html`<th scope="col">${shortName}</th>`)}${pair && html`<th scope="col">apart</th><th scope="col">needed</th><th scope="col">problems</th><th scope="col" class="said">result</th>`}</tr></thead>
 <tbody>${rows.map((row) => benchmarkRow(comparison, row, pair))}</tbody>
 </table></div>`;
 }
@@ -238,7 +246,7 @@ function besideFirst({ models }: Comparison, { result, leader, b }: Gap): string
 }
 
 function gapCells({ models }: Comparison, { gaps: [gap], problems, untestable }: ComparedBenchmark): Html {
-  if (gap === undefined) return html`<td></td><td></td><td></td><td></td>`;
+  if (gap === undefined) return html`<td></td><td></td><td></td><td class="said"></td>`;
   const leader = models.find(({ id }) => id === gap.leader)?.shortName;
   const result =
     gap.result === 'lead'
@@ -247,7 +255,7 @@ function gapCells({ models }: Comparison, { gaps: [gap], problems, untestable }:
         ? 'too close to call'
         : untestable?.reason;
   const inProblems = (count: string | undefined) => count !== undefined && html` <small>${count} problems</small>`;
-  return html`<td>${gap.points}${inProblems(gap.problems)}</td><td>${gap.needed}${inProblems(gap.neededProblems)}</td><td>${problems !== null && grouped(problems)}</td><td>${result}</td>`;
+  return html`<td>${gap.points}${inProblems(gap.problems)}</td><td>${gap.needed}${inProblems(gap.neededProblems)}</td><td>${problems !== null && grouped(problems)}</td><td class="said">${result}</td>`;
 }
 
 const JUDGED = { confirmed: 'True', imprecise: 'Imprecise', wrong: 'Wrong', unverifiable: 'Nobody can say' } as const;

@@ -115,6 +115,15 @@ describe('faster', () => {
     );
   });
 
+  it('has a winner where all parties agree', () => {
+    const a = timed('a', run('ours', 2), run('theirs', 20));
+    const b = timed('b', run('ours', 3), run('theirs', 30));
+    expect(verdicts([a, b], { taskSets }).faster).toMatchObject({
+      winner: 'a',
+      sentence: 'A was faster at Us (2 s against 3 s; median latency) and at Them (20 s against 30 s; median latency).',
+    });
+  });
+
   it('is unknown where each was timed by someone else', () => {
     const { faster } = verdicts([timed('a', run('ours', 2)), timed('b', run('theirs', 3))], { taskSets });
     expect(faster).toMatchObject({ outcome: 'unknown', winner: null, evidence: [] });
@@ -249,7 +258,12 @@ describe('smarter', () => {
   it('of three is unknown where the best of them cannot be compared with all', () => {
     const benchmarks = [benchmark('exam', 1000)];
     const models = [scored('a', score('exam', 80)), scored('b', score('exam', 60)), scored('c')];
-    expect(verdicts(models, { benchmarks, tables }).smarter).toMatchObject({ outcome: 'unknown', winner: null });
+    expect(verdicts(models, { benchmarks, tables }).smarter).toMatchObject({
+      outcome: 'unknown',
+      winner: null,
+      sentence:
+        'Not known for all 3: no benchmark that we read tests C beside another of them. Of the others, A leads 1 of 1.',
+    });
   });
 });
 
