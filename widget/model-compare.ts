@@ -53,6 +53,7 @@ export class ModelCompare extends DrawnElement {
   #answeredAt = '';
   #url = '';
   #failure: Failure | undefined;
+  #speaking: Promise<void> | undefined;
   #leave: AbortController | undefined;
   #near: IntersectionObserver | undefined;
   /** A reader has pressed the button of a card that waits for it. */
@@ -153,11 +154,21 @@ export class ModelCompare extends DrawnElement {
   protected override start(): void {
     this.#stop();
     this.#question = readAttributes(this);
+    this.#speaking = this.#speak();
     const given = this.#data ?? this.#inline();
     if (given !== undefined) this.#settle(() => given);
     else if (this.#question.models.length < 2) this.#enter('empty');
     else if (this.#api === undefined) this.#fail(new Failure('no-api'));
     else this.#ask(this.#api);
+  }
+
+  /** Takes up the language of the page. */
+  async #speak(): Promise<void> {
+    const language = await loadLanguage(languageOf(this));
+    if (language.code === this.#language.code && language.locale === this.#language.locale) return;
+    this.#language = language;
+    this.#more = undefined;
+    this.draw();
   }
 
   #ask(api: string): void {
@@ -196,14 +207,11 @@ export class ModelCompare extends DrawnElement {
 
   async #settle(get: () => unknown, signal?: AbortSignal): Promise<void> {
     try {
-      const [answer, language] = await Promise.all([get(), loadLanguage(languageOf(this))]);
+      const answer = await get();
+      await this.#speaking;
+      if (needsMore(this.#question.sections)) await this.#fetchMore();
       await turn();
       if (signal?.aborted || !this.isConnected) return;
-      if (language.code !== this.#language.code || this.#more === undefined) {
-        this.#language = language;
-        this.#more = undefined;
-        if (needsMore(this.#question.sections)) await this.#fetchMore();
-      }
       if (!isAnswer(answer)) throw new Failure('unreadable');
       this.#answer = answer;
       this.#own = undefined;
@@ -212,6 +220,7 @@ export class ModelCompare extends DrawnElement {
       this.#enter(answer.models.every(isKnown) ? 'ready' : 'partial');
       this.#tell('load', answer);
     } catch (error) {
+      await this.#speaking;
       if (!signal?.aborted) this.#fail(error instanceof Failure ? error : new Failure('unreadable'));
     }
   }

@@ -111,6 +111,7 @@ i { font-style: normal; font-size: 0.857em; color: var(--muted); margin-inline-e
 
 .strip, .why { padding-inline-start: 24px; }
 thead .strip { padding-bottom: 2px; }
+.wide { padding-inline-start: 8px; }
 .lane { position: absolute; inset: -0.5px 0 -0.5px 24px; inset-inline: 24px 0; width: calc(100% - 24px); height: calc(100% + 1px); overflow: visible; }
 [dir='rtl'] .lane { transform: scaleX(-1); }
 .zone { fill: var(--zone); }

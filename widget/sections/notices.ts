@@ -27,7 +27,7 @@ export function waiting(
   const { state, failure, faults, retry } = notice;
   const say = fill.bind(undefined, formats(locale));
   const line = state === 'empty' ? text.empty : failure && text[failure.kind];
-  return html`<slot></slot>${
+  return html`<slot><p class="card alone">${state === 'loading' ? text.loading : nothing}</p></slot>${
     state === 'loading'
       ? press && html`<p class="card alone"><button @click=${press}>${text.show}</button></p>`
       : html`<div class="card alone" role="status">

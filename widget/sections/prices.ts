@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { hoursPhrase, shortCount } from '../../data/sentences.ts';
 import type { Meter } from '../../data/shapes/price.ts';
+import type { Warning } from '../../data/shapes/quote.ts';
 import { mark } from '../marks.ts';
 import { heading, missing, scroll } from '../parts.ts';
 import { decimalsOfAll, named, type Shown, type View } from '../view.ts';
@@ -54,7 +55,7 @@ function totalRow(view: View): TemplateResult {
         ? html`<td>${missing(statusOf(view, shown))}</td>`
         : html`<td class=${shown === lowest ? 'best' : ''}>${formats.number(shown.total, decimals)}${
             shown === lowest ? html`<small>${text.lowest}</small>` : nothing
-          }${shown.quote.total === null ? html`<small>${statusOf(view, shown)}</small>` : nothing}</td>`,
+          }${shown.quote.total === null || shown.quote.status === 'free' ? html`<small>${statusOf(view, shown)}</small>` : nothing}</td>`,
     )}
   </tr>`;
 }
@@ -62,6 +63,7 @@ function totalRow(view: View): TemplateResult {
 function statusOf({ text, say, formats }: View, { quote }: Shown): unknown {
   if (quote.status === 'retired') return text.lastPrice;
   if (quote.status === 'upcoming') return say(text.upcoming, formats.date(quote.price?.from ?? ''));
+  if (quote.status === 'free') return text.free;
   return quote.status === 'hosts-only' ? text.hostsOnly : text.notPublished;
 }
 
@@ -116,12 +118,25 @@ function otherHours({ text, say, formats }: View, { name, quote }: Shown): unkno
 }
 
 /** Each sentence once, with all that it is about. That there are other hours is said above. */
-function warnings({ models, say, text }: View): unknown[] {
-  const about = new Map<string, string[]>();
+function warnings(view: View): unknown[] {
+  const { models, say, text } = view;
+  const about = new Map<string, { warning: Warning; names: string[] }>();
   for (const { name, quote } of models) {
-    for (const { code, message } of quote.warnings) {
-      if (code !== 'hours-apply') about.set(message, [...(about.get(message) ?? []), name]);
+    for (const warning of quote.warnings.filter(({ code }) => code !== 'hours-apply')) {
+      const known = about.get(warning.message) ?? { warning, names: [] };
+      about.set(warning.message, { warning, names: [...known.names, name] });
     }
   }
-  return [...about].map(([message, names]) => html`${say(text.named, names.join(', '), message)} `);
+  return [...about.values()].map(
+    ({ warning, names }) => html`${say(text.named, names.join(', '), html`<bdi>${sentence(view, warning)}</bdi>`)} `,
+  );
+}
+
+/** In English the API has said it; another language makes its own sentence of the same values. */
+function sentence({ text, say, formats }: View, { code, message, values }: Warning): unknown {
+  const own = text.warnings?.[code];
+  const written = Object.values(values).map((value) =>
+    /^\d{4}-\d\d-/.test(`${value}`) ? formats.date(`${value}`) : value,
+  );
+  return own === undefined ? message : say(own, ...written);
 }

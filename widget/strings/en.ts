@@ -61,7 +61,7 @@ export const en = {
   hostsFrom: 'from {0} at {1}',
   mind: 'Mind.',
   /** The API says its warnings in English; another language says them here. */
-  warnings: undefined as Partial<Record<string, string>> | undefined,
+  warnings: undefined as Record<string, string> | undefined,
 
   benchmarks: 'Benchmarks',
   scoresIn: 'scores in %',
@@ -100,7 +100,6 @@ export const en = {
   dataset: 'Dataset {0}',
   copyLink: 'Copy link',
   embed: 'Embed this card',
-  copied: 'Copied',
 
   loading: 'Loading the comparison …',
   show: 'Show the comparison',

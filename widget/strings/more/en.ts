@@ -32,8 +32,6 @@ export const moreEn = {
   copied: 'Copied.',
 
   interval: '95% interval',
-  measures: 'What it measures',
-  others: 'Others printed or measured',
   variant: '{0}: {1}',
 
   speed: 'Speed',
