@@ -22,14 +22,15 @@ const ALWAYS = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
 } as const;
 
-const JSON_TYPE = { 'Content-Type': 'application/json' } as const;
+const JSON_TYPE = 'application/json';
+const HTML_TYPE = 'text/html; charset=utf-8';
+/** What a page may do, in place of the nothing that JSON may. */
 const PAGE = {
-  'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
   'Referrer-Policy': 'no-referrer',
 } as const;
-const PROBLEM_TYPE = { 'Content-Type': 'application/problem+json' } as const;
+const PROBLEM_TYPE = 'application/problem+json';
 
 const LATEST = 'public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400';
 const PINNED = 'public, max-age=86400, stale-while-revalidate=604800, stale-if-error=604800';
@@ -58,6 +59,8 @@ export interface Answer {
 export function answer(visit: Visit, what: Answer): Response {
   const { body, canonical, daily = false, tag, forEver = false, page = false } = what;
   const headers = datasetHeaders(visit);
+  // Also on a 304: a browser takes its headers for those of the page that it has.
+  if (page) Object.assign(headers, PAGE);
   headers['Cache-Control'] = forEver ? FOR_EVER : cacheControl(visit, daily);
   headers['Cache-Tag'] = `ds-${visit.held.catalog.version}`;
   const etag = etagOf(visit, daily, tag);
@@ -67,16 +70,22 @@ export function answer(visit: Visit, what: Answer): Response {
   }
   const known = visit.request.headers.get('If-None-Match');
   if (known !== null && matches(known, etag)) return new Response(null, { status: 304, headers });
-  return send(200, body(), { ...headers, ...(page ? PAGE : JSON_TYPE) });
+  headers['Content-Type'] = page ? HTML_TYPE : JSON_TYPE;
+  return send(200, body(), headers);
 }
 
 /** 200 that nobody may keep. */
 export const uncached = (visit: Visit, body: unknown): Response =>
-  send(200, body, { ...datasetHeaders(visit), ...JSON_TYPE, 'Cache-Control': 'no-store' });
+  send(200, body, { ...datasetHeaders(visit), 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' });
 
 /** An error. It is never kept: what is missing now may be there in a minute. */
 export const problem = (visit: Visit, what: Problem, more: Headers = {}): Response =>
-  send(what.status, what, { ...datasetHeaders(visit), ...PROBLEM_TYPE, 'Cache-Control': 'no-store', ...more });
+  send(what.status, what, {
+    ...datasetHeaders(visit),
+    'Content-Type': PROBLEM_TYPE,
+    'Cache-Control': 'no-store',
+    ...more,
+  });
 
 /** 308 to the one address of a thing. */
 export const moved = (visit: Visit, location: string): Response =>
