@@ -105,7 +105,7 @@ describe("Holm's correction", () => {
     expect(corrected.map(({ rejected }) => rejected)).toEqual([true, false, false, true]);
   });
 
-  it('rejects the three smallest of the fifteen of Benjamini and Hochberg (1995, section 3.2)', () => {
+  it('rejects the three smallest of the fifteen in the example of Benjamini and Hochberg (1995)', () => {
     const ps = [
       0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
     ];
