@@ -21,11 +21,21 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 20px; padding:
 .list { padding-inline-start: 1.5em; padding-bottom: 16px; max-width: 75ch; }
 .list li { padding: 4px 0; }
 .plain { margin-bottom: 16px; }
-.plain caption { position: static; height: auto; margin: 0; width: auto; font-weight: 600; }
+.plain caption:not(.hidden) { position: static; height: auto; margin: 0; width: auto; font-weight: 600; }
 .plain small { display: block; }
+.plain thead th { height: auto; padding-top: 8px; }
+.plain .c0 { width: 50%; }
+.many .plain .c0 { width: 16em; }
+.plain td { padding-inline-start: 16px; }
+.broad { table-layout: auto; width: max-content; }
+.broad td { max-width: 15em; }
+.broad thead th { overflow-wrap: normal; }
+#speed .scroll, [id^='family'] .scroll, #reruns .scroll { overflow-x: auto; }
+.right { display: block; }
+q, .right { text-wrap: pretty; }
 .plain tbody th, .plain tbody td { vertical-align: top; padding: 4px 0; height: auto; }
 .plain tbody th { padding-inline-end: 16px; }
-.words td, .words thead th { text-align: start; padding-inline-end: 16px; }
+.words td, .words thead th { text-align: start; padding-inline: 0 16px; }
 
 @container (max-width: 30em) {
   .field { grid-template-columns: 1fr auto; gap: 0 16px; padding-bottom: 8px; }

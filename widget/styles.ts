@@ -87,7 +87,7 @@ thead th { font-size: 0.857em; line-height: 1.334; height: 3.17em; vertical-alig
 thead th > sup { font-size: 0.83em; position: absolute; bottom: 1.4em; top: auto; left: 100%; }
 tbody th, tbody td { height: 2em; vertical-align: middle; }
 td { position: relative; }
-td > sup { position: absolute; top: 50%; margin-top: -0.45em; left: 100%; }
+#benchmarks td > sup { position: absolute; top: 50%; margin-top: -0.45em; left: 100%; }
 td small { display: block; }
 th small { display: block; }
 .missing { font-size: 0.857em; line-height: 1.2; color: var(--muted); }

@@ -15,7 +15,7 @@ export function claims(view: View): unknown {
     say(text.claimsAre, found.length, confirmed),
     html`<ul class="list">${found.map(
       ({ quote, paraphrased, verdict, right, why, sources }) =>
-        html`<li><b>${text[verdict]}.</b> <span lang="en">${paraphrased ? quote : html`<q>${quote}</q>`} ${right} <small>${why}</small>${cite(sources)}</span></li>`,
+        html`<li><b>${text[verdict]}.</b> <span lang="en">${paraphrased ? quote : html`<q>${quote}</q>`}<span class="right">${right} <small>${why}</small>${cite(sources)}</span></span></li>`,
     )}</ul>`,
   );
 }

@@ -45,9 +45,9 @@ function columnsOf({ text, formats, cite, say }: View, own: Family): Column[] {
   const gigabytes = (bytes: number): string => formats.number((bytes / 1e9).toFixed(1));
   return [
     ...own.benchmarks.map(
-      ({ id, name }): Column => [
+      ({ id, name, unit }): Column => [
         html`<bdi>${name}</bdi>`,
-        ({ scores }) => (scores[id] === undefined ? undefined : formats.number(scores[id])),
+        ({ scores }) => (scores[id] === undefined ? undefined : formats.number(scores[id], unit === 'percent' ? 1 : 0)),
       ],
     ),
     [

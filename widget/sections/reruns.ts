@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ComparedBenchmark } from '../../data/shapes/comparison.ts';
 import { scroll } from '../parts.ts';
-import type { Shown, View } from '../view.ts';
+import { decimalsOfAll, type Shown, type View } from '../view.ts';
 import { columnHead } from './prices.ts';
 
 /** How sure each score is, what others found, and what the benchmark asks. */
@@ -9,9 +9,10 @@ export function reruns(view: View): TemplateResult {
   const { models, text, comparison } = view;
   const rows = comparison.benchmarks ?? [];
   return scroll(
-    text.interval,
+    text.reruns,
     html`<table class="plain">
-      <caption class="hidden">${text.interval}</caption>
+      <caption><small>${text.intervalIs}</small></caption>
+      <colgroup><col class="c0" />${models.map(() => html`<col />`)}</colgroup>
       <thead><tr><td></td>${models.map((shown) => columnHead(shown, nothing, models.length))}</tr></thead>
       <tbody>${rows.map(
         (row) => html`<tr>
@@ -23,14 +24,13 @@ export function reruns(view: View): TemplateResult {
   );
 }
 
-function cell({ formats, text, say, cite }: View, row: ComparedBenchmark, { model }: Shown): unknown {
+function cell({ models, formats, text, say, cite }: View, row: ComparedBenchmark, { model }: Shown): unknown {
   const score = row.scores[model.id];
   if (score === undefined) return text.notPublished;
-  const interval =
-    score.interval &&
-    html`<small><bdi>${formats.number(score.interval[0])}–${formats.number(score.interval[1])}</bdi></small>`;
-  return html`${formats.number(score.value)}${interval ?? nothing}${score.variants?.map(
+  const decimals = decimalsOfAll(models.map((shown) => `${row.scores[shown.model.id]?.value ?? ''}`));
+  const range = score.interval?.map((end) => formats.number(end, 1)).join('–');
+  return html`${formats.number(score.value, decimals)}${range === undefined ? nothing : html`<small><bdi>${range}</bdi></small>`}${score.variants?.map(
     ({ by, value, sources, note }) =>
-      html`<small title=${note ?? ''}>${say(text.variant, by, formats.number(value))}${cite(sources)}</small>`,
+      html`<small>${say(text.variant, by, formats.number(value))}${cite(sources)}${note && html` <span lang="en">${note}</span>`}</small>`,
   )}`;
 }

@@ -31,7 +31,7 @@ export const moreAr: MoreStrings = {
   link: 'رابط',
   copied: 'نُسخ.',
 
-  interval: 'فترة 95%',
+  intervalIs: 'تحت كل نتيجة فترتها 95%، ثم ما نشره أو قاسه غيرهم',
   variant: '{0}: {1}',
 
   speed: 'السرعة',

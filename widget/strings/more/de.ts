@@ -31,7 +31,7 @@ export const moreDe: MoreStrings = {
   link: 'Link',
   copied: 'Kopiert.',
 
-  interval: '95-%-Intervall',
+  intervalIs: 'unter jedem Wert sein 95-%-Intervall, dann was andere druckten oder maßen',
   variant: '{0}: {1}',
 
   speed: 'Tempo',

@@ -31,7 +31,7 @@ export const moreEn = {
   link: 'Link',
   copied: 'Copied.',
 
-  interval: '95% interval',
+  intervalIs: 'below each score its 95% interval, then what others printed or measured',
   variant: '{0}: {1}',
 
   speed: 'Speed',
