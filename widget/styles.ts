@@ -170,6 +170,7 @@ footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: in
   .wide { display: none; }
   .g1, .g2, .g3 { width: 0; }
   .long { display: none; }
+  .ends .long { display: block; position: absolute; clip-path: inset(50%); }
   .short { display: inline; }
   .strip, .why { padding-inline-start: 12px; }
   .lane { inset-inline: 12px 0; width: calc(100% - 12px); }

@@ -23,7 +23,7 @@ const STEPS = 1000;
 /** Two digits are as fine as a finger is. */
 function fromSlider(position: number, powers: number): number {
   if (position === 0) return 0;
-  return Number((10 ** ((position / STEPS) * powers)).toPrecision(2));
+  return Math.round(Number((10 ** ((position / STEPS) * powers)).toPrecision(2)));
 }
 
 const toSlider = (count: number, powers: number): number =>

@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest';
+import { formatAmount, parseAmount } from '../../data/money.ts';
+import { quote } from '../../data/quote.ts';
+import type { Comparison } from '../../data/shapes/comparison.ts';
+import type { Offer } from '../../data/shapes/price.ts';
+import type { Workload } from '../../data/shapes/quote.ts';
+import type { ModelCompare } from '../../widget/define.ts';
+import { comparison } from './comparison.ts';
+import { place, root, textOf } from './page.ts';
+
+const pair = comparison(['deepseek-r1', 'o1'], { sections: ['verdicts', 'prices', 'benchmarks', 'details'] });
+
+async function calculator(data: Comparison = pair): Promise<ModelCompare> {
+  const card = await place('<model-compare models="deepseek-r1,o1" api="https://api.example"></model-compare>', data);
+  const fold = root(card).querySelector('#calculator') as HTMLDetailsElement;
+  fold.open = true;
+  await expect.poll(() => root(card).querySelector('form')).not.toBeNull();
+  await card.updateComplete;
+  return card;
+}
+
+const slider = (card: ModelCompare, name: string): HTMLInputElement =>
+  root(card).querySelector(`[aria-label="${name}"]`) as HTMLInputElement;
+
+function slide(card: ModelCompare, name: string, value: number): void {
+  const input = slider(card, name);
+  input.value = String(value);
+  input.dispatchEvent(new Event('input'));
+}
+
+function type(card: ModelCompare, id: string, value: string): void {
+  const input = root(card).querySelector(`#${id}`) as HTMLInputElement;
+  input.value = value;
+  input.dispatchEvent(new Event('change'));
+}
+
+/** The row of totals, without the words beside the amounts. */
+const month = (card: ModelCompare): string[] =>
+  [...root(card).querySelectorAll('.totals .sum td:not(.wide)')].map((cell) =>
+    textOf(cell).replace(/lowest|last price/, ''),
+  );
+
+/** Asks the calculator of the API what the card was asked. */
+function expected(workload: Workload, at: string): string[] {
+  const totals = pair.models.map((model) => {
+    const { dataset, sources } = pair;
+    const question = {
+      dataset,
+      sources,
+      model: model.id,
+      offer: model.offer as Offer,
+      chosenBy: 'first-party' as const,
+    };
+    const answer = quote({ ...question, workload, at });
+    return answer.total ?? answer.lastOffered?.total ?? '';
+  });
+  const decimals = Math.max(...totals.map((total) => total.split('.')[1]?.length ?? 0));
+  return totals.map((total) => {
+    const [whole = '', part = ''] = total.split('.');
+    return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${part.padEnd(decimals, '0')}`;
+  });
+}
+
+test('says the same digits as the API for 1,000 positions of its sliders', async () => {
+  const card = await calculator();
+  let asked: { workload: Workload; at: string } | undefined;
+  card.addEventListener('model-compare-quote', (event) => {
+    asked = (event as CustomEvent).detail;
+  });
+  let seed = 42;
+  const random = (below: number): number => {
+    seed = (seed * 48271) % 2147483647;
+    return seed % below;
+  };
+  for (let i = 0; i < 1000; i++) {
+    const [name, most] = [
+      ['Input', 1001],
+      ['of which cached', 101],
+      ['Output', 1001],
+      ['of which reasoning', 101],
+      ['Requests', 1001],
+    ][random(5)] as [string, number];
+    slide(card, name, random(most));
+    await card.updateComplete;
+    if (asked === undefined) throw new Error('The card did not say what it computed');
+    expect(month(card)).toEqual(expected(asked.workload, asked.at));
+  }
+}, 120_000);
+
+test('takes any number up to 10¹², and nothing else', async () => {
+  const card = await calculator();
+  type(card, 'f-input', '123,456');
+  await card.updateComplete;
+  expect((root(card).querySelector('#f-input') as HTMLInputElement).value).toBe('123,456');
+  type(card, 'f-input', 'many');
+  await card.updateComplete;
+  expect((root(card).querySelector('#f-input') as HTMLInputElement).value).toBe('123,456');
+  type(card, 'f-input', '99999999999999999999');
+  await card.updateComplete;
+  expect((root(card).querySelector('#f-input') as HTMLInputElement).value).toBe('1,000,000,000,000');
+  type(card, 'f-requests', '0');
+  await card.updateComplete;
+  expect((root(card).querySelector('#f-requests') as HTMLInputElement).value).toBe('1');
+});
+
+test('never counts more cached tokens than it sends', async () => {
+  const card = await calculator();
+  slide(card, 'of which cached', 100);
+  await card.updateComplete;
+  type(card, 'f-input', '7');
+  await card.updateComplete;
+  expect(textOf(root(card).querySelector('.part .typed'))).toContain('= 7 tokens');
+});
+
+test('follows the calculator in its verdict and its prices', async () => {
+  const card = await calculator();
+  type(card, 'f-output', '0');
+  await card.updateComplete;
+  expect(textOf(root(card).querySelector('.verdict'))).toContain('R1, by 96.33%');
+  expect(textOf(root(card).querySelector('#prices .sum'))).toContain('0.55');
+});
+
+test('says which tier is not sold, and for whom', async () => {
+  const card = await calculator();
+  const batch = root(card).querySelector('input[value="batch"]') as HTMLInputElement;
+  expect(batch.disabled).toBe(true);
+  expect(textOf(batch.closest('label'))).toBe('Batch: not sold for R1');
+});
+
+test('asks for another day', async () => {
+  const card = await calculator();
+  type(card, 'f-day', '2025-10-01');
+  await card.updateComplete;
+  expect(textOf(root(card).querySelector('#prices .sum'))).toContain('last price');
+  expect(textOf(root(card).querySelector('.as-of'))).toBe('As of 1 Oct 2025');
+});
+
+test('says how many requests the same budget buys', async () => {
+  const card = await calculator();
+  const rows = [...root(card).querySelectorAll('.totals tr')].map(textOf);
+  expect(rows.at(-1)).toContain('The same budget, $75.00, buys');
+  expect(rows.at(-1)).toContain('27,372');
+  expect(27_372n * parseAmount('0.00274') <= parseAmount('75.00')).toBe(true);
+  expect(formatAmount(27_373n * parseAmount('0.00274'))).toBe('75.00202');
+});
+
+test('hands out a link, Markdown, CSV and the address of the API', async () => {
+  const card = await calculator();
+  const shared: Record<string, string> = {};
+  card.addEventListener('model-compare-share', (event) => {
+    event.preventDefault();
+    const { kind, text } = (event as CustomEvent).detail;
+    shared[kind] = text;
+  });
+  type(card, 'f-input', '6000');
+  await card.updateComplete;
+  for (const button of root(card).querySelectorAll<HTMLButtonElement>('.copy button')) button.click();
+  await expect.poll(() => Object.keys(shared).length).toBe(4);
+  expect(shared.link).toBe('https://api.example/compare/deepseek-r1-vs-o1?at=2025-02-01&input=6000');
+  expect(shared.api).toBe(
+    'https://api.example/v1/compare?at=2025-02-01&input=6000&models=deepseek-r1,o1&sections=verdicts,prices,benchmarks,details',
+  );
+  expect(shared.csv).toContain('"Input, US$ per 1M tokens",0.55,15.00\r\n');
+  expect(shared.markdown).toContain('| Input, US$ per 1M tokens | 0.55 | 15.00 |');
+  expect(await card.toCSV()).toBe(shared.csv);
+});
+
+test('speaks one sentence when the reader has come to rest', async () => {
+  const card = await calculator();
+  for (const value of ['10', '20', '30']) type(card, 'f-output', value);
+  const live = root(card).querySelector('.root > [role=status], [role=status].hidden') as Element;
+  await expect.poll(() => textOf(live), { timeout: 2000 }).toMatch(/^R1 \$[\d.]+; o1 \$[\d.]+$/);
+});

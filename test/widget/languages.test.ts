@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { ar } from '../../widget/strings/ar.ts';
+import { de } from '../../widget/strings/de.ts';
+import { en } from '../../widget/strings/en.ts';
+import { moreAr } from '../../widget/strings/more/ar.ts';
+import { moreDe } from '../../widget/strings/more/de.ts';
+import { moreEn } from '../../widget/strings/more/en.ts';
+import { comparison } from './comparison.ts';
+import { place, root, textOf } from './page.ts';
+
+const pair = comparison(['deepseek-r1', 'o1'], {
+  sections: ['verdicts', 'prices', 'benchmarks', 'speed', 'specs', 'family', 'training', 'claims', 'details'],
+});
+
+type Texts = Record<string, unknown>;
+const forms = (message: unknown): string[] =>
+  typeof message === 'string' ? [message] : Object.values((message ?? {}) as Record<string, string>);
+const places = (text: string): string => [...new Set(text.match(/\{\d\}/g))].sort().join();
+
+test.each<[string, Texts, Texts]>([
+  ['German', en, de],
+  ['Arabic', en, ar],
+  ['German, second file', moreEn, moreDe],
+  ['Arabic, second file', moreEn, moreAr],
+])('%s says everything that English says, with the same values', (_, english, other) => {
+  expect(Object.keys(other)).toEqual(Object.keys(english));
+  for (const [key, message] of Object.entries(english)) {
+    if (message === undefined) continue;
+    const used = places(forms(message).join());
+    // The form for one may say "one" instead of the number.
+    expect(places(forms(other[key]).join()), key).toBe(used);
+  }
+});
+
+/** What is left when names, figures and quotations are taken away. */
+function own(shadow: ShadowRoot): string {
+  const copy = document.createElement('div');
+  copy.append(...[...shadow.childNodes].map((node) => node.cloneNode(true)));
+  for (const quoted of copy.querySelectorAll('bdi, [lang="en"], [aria-hidden], sup, time, .address')) quoted.remove();
+  return textOf(copy).replace(/bf16|fp8|int4|Markdown|CSV|API|URL|US|GB|Token|Link|Chat|Batch|Standard/g, '');
+}
+
+test.each(['de', 'ar'])('leaves no English in a card in %s but names and quotations', async (lang) => {
+  const card = await place(`<model-compare lang="${lang}" sections="all"></model-compare>`, pair);
+  for (const fold of root(card).querySelectorAll('details')) fold.open = true;
+  await expect.poll(() => root(card).querySelector('form')).not.toBeNull();
+  await card.updateComplete;
+  const words = own(root(card)).match(/\p{Script=Latin}{2,}/gu) ?? [];
+  const english = new Set(
+    [...Object.values(en), ...Object.values(moreEn)]
+      .flatMap(forms)
+      .flatMap((text) => text.match(/\p{Script=Latin}{3,}/gu) ?? []),
+  );
+  const german = new Set(
+    [...Object.values(de), ...Object.values(moreDe)]
+      .flatMap(forms)
+      .flatMap((text) => text.match(/\p{Script=Latin}{3,}/gu) ?? []),
+  );
+  expect(words.filter((word) => lang === 'ar' || (english.has(word) && !german.has(word)))).toEqual([]);
+});
+
+test.each([
+  ['de', 'ltr', 'DeepSeek R1 gegen OpenAI o1', '2,74'],
+  ['ar', 'rtl', 'DeepSeek R1 مقابل OpenAI o1', '2.74'],
+  ['fr', 'ltr', 'DeepSeek R1 vs OpenAI o1', '2.74'],
+])('takes the language of the nearest [lang]: %s', async (lang, dir, title, figure) => {
+  const card = await place(`<section lang="${lang}"><model-compare></model-compare></section>`, pair);
+  const inner = root(card).querySelector('[lang]') as HTMLElement;
+  expect(inner.lang).toBe(lang === 'fr' ? 'en' : lang);
+  expect(inner.dir).toBe(dir);
+  expect(textOf(root(card).querySelector('.title'))).toBe(title);
+  expect(textOf(root(card).querySelector('#prices .sum'))).toContain(figure);
+});
+
+test('says in the language of its page that something is wrong', async () => {
+  const card = await place('<section lang="de"><model-compare models="x"></model-compare></section>');
+  await expect.poll(() => textOf(root(card))).toContain('Noch nichts zu vergleichen');
+});
+
+test('lets a page say it in its own words', async () => {
+  const card = await place('<model-compare></model-compare>', pair);
+  card.strings = { cheaper: 'Costs less' };
+  await card.updateComplete;
+  expect(textOf(root(card).querySelector('.verdict'))).toContain('Costs less');
+});
