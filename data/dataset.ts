@@ -102,12 +102,11 @@ export function citedSources({ data }: Catalog, footnotes: Iterable<string>): So
 
 /** Every footnote that stands anywhere in a value: all arrays under a key called `sources`. */
 export function footnotesIn(value: unknown, found: Set<string> = new Set()): Set<string> {
-  if (Array.isArray(value)) for (const item of value) footnotesIn(item, found);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, part] of Object.entries(value)) {
-      if (key === 'sources' && Array.isArray(part)) for (const name of part) found.add(name as string);
-      else footnotesIn(part, found);
-    }
+  if (typeof value !== 'object' || value === null) return found;
+  for (const key in value) {
+    const part: unknown = value[key as keyof typeof value];
+    if (key === 'sources' && Array.isArray(part)) for (const name of part) found.add(name as string);
+    else if (typeof part === 'object') footnotesIn(part, found);
   }
   return found;
 }

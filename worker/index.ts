@@ -2,8 +2,9 @@ import { HonoBase } from 'hono/hono-base';
 import { RegExpRouter } from 'hono/router/reg-exp-router';
 import { alike } from '../data/likeness.ts';
 import type { Clock, Env } from './env.ts';
+import { Finished } from './finished.ts';
 import { problemOf, shown } from './problems.ts';
-import { preflight, problem } from './respond.ts';
+import { answer, preflight, problem } from './respond.ts';
 import { getBenchmark } from './routes/benchmark.ts';
 import { getBenchmarks } from './routes/benchmarks.ts';
 import { getClaims } from './routes/claims.ts';
@@ -78,15 +79,18 @@ const LONGEST = 4096;
 /** The worker, with the clock that it goes by. What it keeps between requests, it keeps in its store. */
 export function createWorker(now: Clock) {
   const store = new Store(now);
+  const finished = new Finished();
   return {
     async fetch(request: Request, env: Env, context: Pick<ExecutionContext, 'waitUntil'>): Promise<Response> {
       const held = await store.current(env, (work) => context.waitUntil(work));
-      const visit = visitOf(request, held, now());
+      const visit = visitOf(request, held, finished, now());
       const { length } = addressOf(request);
       if (length > LONGEST) {
         const detail = `It has ${length} characters, and ${LONGEST} are read. POST /v1/quotes takes many questions.`;
         return problem(visit, problemOf('address-too-long', detail));
       }
+      const known = request.method === 'GET' ? finished.get(visit.key) : undefined;
+      if (known !== undefined) return answer(visit, known);
       return app.fetch(request, { visit, pin: (version, current) => pin(store, env, version, current) });
     },
   };

@@ -1,6 +1,7 @@
 import type { Problem } from '../data/shapes/problem.ts';
 import buildText from '../dist/build.txt';
 import { nextMidnight } from './env.ts';
+import type { Answer } from './finished.ts';
 import type { Visit } from './visit.ts';
 
 /**
@@ -40,21 +41,6 @@ const DEGRADED_S = 10;
 
 type Headers = Record<string, string>;
 
-export interface Answer {
-  /** Made only where it is sent. Text is sent as it is. */
-  body: () => unknown;
-  /** The one written form of the question; what was asked in another form is told of it. */
-  canonical?: string;
-  /** The answer depends on which day it is, so no cache may use it past midnight. */
-  daily?: boolean;
-  /** What else, beside dataset, build and day, the body depends on. */
-  tag?: string | undefined;
-  /** It can never change: neither with the code nor with the day. */
-  forEver?: boolean;
-  /** It is read in a browser, with our own script, style and API, and nothing else. */
-  page?: boolean;
-}
-
 /** 200, or 304 for who has it already. */
 export function answer(visit: Visit, what: Answer): Response {
   const { body, canonical, daily = false, tag, forEver = false, page = false } = what;
@@ -71,7 +57,9 @@ export function answer(visit: Visit, what: Answer): Response {
   const known = visit.request.headers.get('If-None-Match');
   if (known !== null && matches(known, etag)) return new Response(null, { status: 304, headers });
   headers['Content-Type'] = page ? HTML_TYPE : JSON_TYPE;
-  return send(200, body(), headers);
+  const text = written(body());
+  if (canonical === visit.query && !visit.pinned) visit.finished.keep(visit.key, what, text);
+  return new Response(text, { status: 200, headers });
 }
 
 /** 200 that nobody may keep. */
@@ -108,8 +96,11 @@ export const preflight = (visit: Visit, allow: string): Response =>
     },
   });
 
+/** A body as it is sent: JSON, or text as it is. */
+const written = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
+
 const send = (status: number, body: unknown, headers: Headers): Response =>
-  new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers });
+  new Response(written(body), { status, headers });
 
 const datasetHeaders = ({ held }: Visit): Headers => ({
   ...ALWAYS,

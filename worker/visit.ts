@@ -1,4 +1,5 @@
 import { dayOf } from '../data/calendar.ts';
+import type { Finished } from './finished.ts';
 import type { Fields } from './query.ts';
 import type { Held } from './store.ts';
 
@@ -13,6 +14,9 @@ export interface Visit {
   /** The UTC day it is now. */
   today: string;
   held: Held;
+  /** Answers that were worked out before, and what names this one among them. */
+  finished: Finished;
+  key: string;
   /** Whether the dataset was named in the address, and is not just the latest. */
   pinned: boolean;
 }
@@ -26,16 +30,19 @@ export function addressOf({ url }: Request): string {
   return url.slice(url.indexOf('/', 8), fragment === -1 ? url.length : fragment);
 }
 
-export function visitOf(request: Request, held: Held, now: number): Visit {
+export function visitOf(request: Request, held: Held, finished: Finished, now: number): Visit {
   const address = addressOf(request);
+  const today = dayOf(now);
   const mark = address.indexOf('?');
   return {
     request,
     path: mark === -1 ? address : address.slice(0, mark),
     query: mark === -1 ? '' : address.slice(mark + 1),
     now,
-    today: dayOf(now),
+    today,
     held,
+    finished,
+    key: `${held.catalog.version} ${today} ${address}`,
     pinned: false,
   };
 }

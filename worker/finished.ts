@@ -1,0 +1,39 @@
+/** A 200 before it is sent: its body, and what its headers follow from. */
+export interface Answer {
+  /** Made only where it is sent. Text is sent as it is. */
+  body: () => unknown;
+  /** The one written form of the question; what was asked in another form is told of it. */
+  canonical?: string;
+  /** The answer depends on which day it is, so no cache may use it past midnight. */
+  daily?: boolean;
+  /** What else, beside dataset, build and day, the body depends on. */
+  tag?: string | undefined;
+  /** It can never change: neither with the code nor with the day. */
+  forEver?: boolean;
+  /** It is read in a browser, with our own script, style and API, and nothing else. */
+  page?: boolean;
+}
+
+/**
+ * Finished answers by dataset, day and address. Nothing else has a say in them, so what was worked out once need not be
+ * worked out again. It is a help and no truth: whatever is missing here is made anew.
+ */
+export class Finished {
+  readonly #answers = new Map<string, Answer>();
+
+  get(key: string): Answer | undefined {
+    return this.#answers.get(key);
+  }
+
+  keep(key: string, answer: Answer, text: string): void {
+    if (text.length > LONGEST) return;
+    this.#answers.set(key, { ...answer, body: () => text });
+    // The oldest leaves, so that nobody can fill the memory with questions.
+    const oldest = this.#answers.keys().next();
+    if (this.#answers.size > KEPT && oldest.done !== true) this.#answers.delete(oldest.value);
+  }
+}
+
+/** Answers that are kept, and the most characters of one: 16 MB at the most, of the 128 MB that an isolate has. */
+const KEPT = 128;
+const LONGEST = 65_536;
