@@ -4,7 +4,7 @@ import { openApi, written } from '../scripts/openapi.ts';
 import { KINDS } from '../worker/problems.ts';
 
 describe('openapi.json', () => {
-  it('is what the shapes make; after a change run `node scripts/openapi.ts` and commit it', async () => {
+  it('is what the shapes make; after a change run `npm run openapi` and commit it', async () => {
     expect(await readFile('openapi.json', 'utf8')).toBe(written(await openApi()));
   });
 
