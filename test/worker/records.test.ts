@@ -58,6 +58,19 @@ describe('the list of models', () => {
     expect(narrowed.total).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['developer=OPENAI', 'developer=OpenAI'],
+    ['q=DISTILL', 'q=distill'],
+    ['q=deep+seek', 'q=deep%20seek'],
+    ['limit=50', ''],
+    ['ids=OpenAI/O1,deepseek-R1&limit=2', 'ids=o1,deepseek-r1&limit=2'],
+  ])('says that %s is written %s', async (query, canonical) => {
+    const response = await door.ask(`/v1/models?${query}`);
+    const written = canonical === '' ? '/v1/models' : `/v1/models?${canonical}`;
+    expect(response.headers.get('Content-Location')).toBe(written);
+    expect(await (await door.ask(written)).text()).toBe(await response.text());
+  });
+
   it('is empty where nothing fits', async () => {
     expect(await list('?q=zzzz')).toMatchObject({ models: [], total: 0, next: null });
   });

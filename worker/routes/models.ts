@@ -1,3 +1,4 @@
+import type { Catalog } from '../../data/dataset.ts';
 import { filterModels, summarize } from '../../data/listing.ts';
 import { canonicalQuery } from '../../data/permalink.ts';
 import type { ModelList } from '../../data/shapes/answer.ts';
@@ -15,29 +16,28 @@ const MOST = 100;
 export function getModels(visit: Visit): Response {
   const { catalog } = visit.held;
   const query = new Query(visit.query, NAMES);
-  const filter = {
-    q: query.text('q', 64),
-    developer: query.text('developer'),
-    openWeights: readBoolean(query, 'openWeights'),
-    ids: readList(query, 'ids'),
-  };
+  const asked = readFilter(query);
   const limit = query.whole('limit', 1, MOST) ?? DEFAULT_LIMIT;
   const cursor = readCursor(query);
   const at = readAt(query);
   refuseWithoutAt(visit, query);
   if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
-  const named = idsNamed(catalog, 'ids', filter.ids);
+  const named = idsNamed(catalog, 'ids', asked.ids);
   if ('problem' in named) return problem(visit, named.problem);
-  const { ids } = named;
+  const filter = { ...asked, developer: spelt(catalog, asked.developer), ids: named.ids };
 
-  const found = filterModels(catalog, { ...filter, ids });
+  const found = filterModels(catalog, filter);
   const rest = cursor === undefined ? found : found.filter(({ id }) => id > cursor);
   const page = rest.slice(0, limit);
-  const parameters = Object.entries({ ...filter, ids: ids?.join(','), cursor, at }).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
+  const parameters = {
+    ...filter,
+    ids: filter.ids?.join(','),
+    cursor,
+    at,
+    limit: limit === DEFAULT_LIMIT ? undefined : limit,
+  };
   return answer(visit, {
-    canonical: canonicalQuery(limit === DEFAULT_LIMIT ? parameters : [...parameters, ['limit', limit]]),
+    canonical: canonicalQuery(said(parameters)),
     daily: at === undefined,
     body: (): ModelList => ({
       dataset: catalog.version,
@@ -48,6 +48,26 @@ export function getModels(visit: Visit): Response {
     }),
   });
 }
+
+const readFilter = (query: Query) => ({
+  // Case makes no difference to what is found, so one spelling stands for all.
+  q: query.text('q', 64)?.toLowerCase(),
+  developer: query.text('developer'),
+  openWeights: readBoolean(query, 'openWeights'),
+  ids: readList(query, 'ids'),
+});
+
+/** A developer as its models spell it, where there is one of that name. */
+function spelt({ data }: Catalog, developer: string | undefined): string | undefined {
+  const same = data.models.find((model) => model.developer.toLowerCase() === developer?.toLowerCase());
+  return same?.developer ?? developer;
+}
+
+/** The parameters that were given. */
+const said = (parameters: Record<string, string | number | boolean | undefined>): [string, string | number][] =>
+  Object.entries(parameters).flatMap(([name, value]): [string, string | number][] =>
+    value === undefined ? [] : [[name, typeof value === 'boolean' ? String(value) : value]],
+  );
 
 /** Where the page before ended: the id of its last model, so that it means the same in every dataset. */
 function readCursor(query: Query): string | undefined {
