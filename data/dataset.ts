@@ -33,7 +33,8 @@ export interface Era {
   until: string | null;
 }
 
-const lower = (name: string): string => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+/** Names are the same whatever their ASCII case; other letters may change their length with their case. */
+export const lower = (name: string): string => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 const byId = <T extends { id: string }>(rows: T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]));
 
 export function catalog(version: string, data: Dataset): Catalog {

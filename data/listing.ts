@@ -1,5 +1,5 @@
 import { instantOf } from './calendar.ts';
-import { type Catalog, firstPartyOffer } from './dataset.ts';
+import { type Catalog, firstPartyOffer, lower } from './dataset.ts';
 import { momentOf } from './price.ts';
 import type { Model } from './shapes/dataset.ts';
 import type { ListedPrice, ModelSummary } from './shapes/listing.ts';
@@ -16,14 +16,14 @@ export interface Filter {
 }
 
 export function filterModels({ data }: Catalog, { q, developer, openWeights, ids }: Filter): Model[] {
-  const [part, who] = [q?.toLowerCase(), developer?.toLowerCase()];
+  const [part, who] = [q, developer].map((text) => text && lower(text));
   const meant = ids === undefined ? undefined : new Set(ids);
   return data.models.filter((model) => {
     if (meant !== undefined && !meant.has(model.id)) return false;
     if (openWeights !== undefined && model.openWeights !== openWeights) return false;
-    if (who !== undefined && model.developer.toLowerCase() !== who) return false;
+    if (who !== undefined && lower(model.developer) !== who) return false;
     const names = [model.id, model.name, model.developer, ...model.aliases];
-    return part === undefined || names.some((name) => name.toLowerCase().includes(part));
+    return part === undefined || names.some((name) => lower(name).includes(part));
   });
 }
 

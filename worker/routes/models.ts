@@ -1,4 +1,4 @@
-import type { Catalog } from '../../data/dataset.ts';
+import { type Catalog, lower } from '../../data/dataset.ts';
 import { filterModels, summarize } from '../../data/listing.ts';
 import { canonicalQuery } from '../../data/permalink.ts';
 import type { ModelList } from '../../data/shapes/answer.ts';
@@ -51,7 +51,7 @@ export function getModels(visit: Visit): Response {
 
 const readFilter = (query: Query) => ({
   // Case makes no difference to what is found, so one spelling stands for all.
-  q: query.text('q', 64)?.toLowerCase(),
+  q: lower(query.text('q', 64) ?? '') || undefined,
   developer: query.text('developer'),
   openWeights: readBoolean(query, 'openWeights'),
   ids: readList(query, 'ids'),
@@ -59,7 +59,7 @@ const readFilter = (query: Query) => ({
 
 /** A developer as its models spell it, where there is one of that name. */
 function spelt({ data }: Catalog, developer: string | undefined): string | undefined {
-  const same = data.models.find((model) => model.developer.toLowerCase() === developer?.toLowerCase());
+  const same = data.models.find((model) => developer !== undefined && lower(model.developer) === lower(developer));
   return same?.developer ?? developer;
 }
 
