@@ -20,6 +20,7 @@ export interface Answer {
  */
 export class Finished {
   readonly #answers = new Map<string, Answer>();
+  readonly #headers = new Map<string, Headers>();
 
   get(key: string): Answer | undefined {
     return this.#answers.get(key);
@@ -28,10 +29,24 @@ export class Finished {
   keep(key: string, answer: Answer, text: string): void {
     if (text.length > LONGEST) return;
     this.#answers.set(key, { ...answer, body: () => text });
-    // The oldest leaves, so that nobody can fill the memory with questions.
-    const oldest = this.#answers.keys().next();
-    if (this.#answers.size > KEPT && oldest.done !== true) this.#answers.delete(oldest.value);
+    drop(this.#answers);
   }
+
+  /** Headers by everything that they follow from, for answers that have the same ones. Nobody may change them. */
+  headers(key: string, make: () => Record<string, string>): Headers {
+    const known = this.#headers.get(key);
+    if (known !== undefined) return known;
+    const headers = new Headers(make());
+    this.#headers.set(key, headers);
+    drop(this.#headers);
+    return headers;
+  }
+}
+
+/** The oldest leaves where there are too many, so that nobody can fill the memory with questions. */
+function drop(kept: Map<string, unknown>): void {
+  const oldest = kept.keys().next();
+  if (kept.size > KEPT && oldest.done !== true) kept.delete(oldest.value);
 }
 
 /** Answers that are kept, and the most characters of one: 16 MB at the most, of the 128 MB that an isolate has. */

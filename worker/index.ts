@@ -1,5 +1,6 @@
 import { HonoBase } from 'hono/hono-base';
 import { RegExpRouter } from 'hono/router/reg-exp-router';
+import { getPath } from 'hono/utils/url';
 import { alike } from '../data/likeness.ts';
 import type { Clock, Env } from './env.ts';
 import { Finished } from './finished.ts';
@@ -18,7 +19,7 @@ import { getModels } from './routes/models.ts';
 import { getQuote } from './routes/quote.ts';
 import { postQuotes } from './routes/quotes.ts';
 import { Store } from './store.ts';
-import { addressOf, type Visit, visitOf } from './visit.ts';
+import { type Visit, visitOf } from './visit.ts';
 
 /** The app, assembled: addresses, and what to say where there is none. */
 
@@ -39,7 +40,14 @@ const RESOURCES: [path: string, get: (visit: Visit, id: string) => Response][] =
 ];
 
 // Without the second router that Hono brings for addresses this one cannot take: there are none here, and it is 1 KB.
-const app = new HonoBase<{ Bindings: { visit: Visit; pin: Pin } }>({ router: new RegExpRouter() });
+const app = new HonoBase<{ Bindings: { visit: Visit; pin: Pin } }>({
+  router: new RegExpRouter(),
+  // Hono's own reading of the address, only where there is something to decode.
+  getPath: (request, options) => {
+    const path = options?.env?.visit.path;
+    return path === undefined || path.includes('%') ? getPath(request) : path;
+  },
+});
 
 for (const [path, get] of RESOURCES) {
   app.get(`/v1/${path}`, ({ env, req }) => get(env.visit, req.param('id') ?? ''));
@@ -84,7 +92,7 @@ export function createWorker(now: Clock) {
     async fetch(request: Request, env: Env, context: Pick<ExecutionContext, 'waitUntil'>): Promise<Response> {
       const held = await store.current(env, (work) => context.waitUntil(work));
       const visit = visitOf(request, held, finished, now());
-      const { length } = addressOf(request);
+      const length = visit.path.length + visit.query.length + 1;
       if (length > LONGEST) {
         const detail = `It has ${length} characters, and ${LONGEST} are read. POST /v1/quotes takes many questions.`;
         return problem(visit, problemOf('address-too-long', detail));

@@ -43,23 +43,37 @@ type Headers = Record<string, string>;
 
 /** 200, or 304 for who has it already. */
 export function answer(visit: Visit, what: Answer): Response {
-  const { body, canonical, daily = false, tag, forEver = false, page = false } = what;
-  const headers = datasetHeaders(visit);
-  // Also on a 304: a browser takes its headers for those of the page that it has.
-  if (page) Object.assign(headers, PAGE);
-  headers['Cache-Control'] = forEver ? FOR_EVER : cacheControl(visit, daily);
-  headers['Cache-Tag'] = `ds-${visit.held.catalog.version}`;
+  const { body, canonical, daily = false, tag, page = false } = what;
   const etag = etagOf(visit, daily, tag);
-  headers.ETag = etag;
-  if (canonical !== undefined && canonical !== visit.query) {
-    headers['Content-Location'] = canonical === '' ? visit.path : `${visit.path}?${canonical}`;
-  }
   const known = visit.request.headers.get('If-None-Match');
-  if (known !== null && matches(known, etag)) return new Response(null, { status: 304, headers });
-  headers['Content-Type'] = page ? HTML_TYPE : JSON_TYPE;
+  if (known !== null && matches(known, etag)) {
+    return new Response(null, { status: 304, headers: headersOf(visit, what, etag, undefined) });
+  }
   const text = written(body());
   if (canonical === visit.query && !visit.pinned) visit.finished.keep(visit.key, what, text);
-  return new Response(text, { status: 200, headers });
+  return new Response(text, { status: 200, headers: headersOf(visit, what, etag, page ? HTML_TYPE : JSON_TYPE) });
+}
+
+/**
+ * The headers of a 200; without a type, those of a 304, which repeats them: a browser takes them for those of the page
+ * that it has. Most answers have the same ones, and the runtime copies headers in a fifth of the time in which it makes
+ * them, which is a fifth of the time of a quote.
+ */
+function headersOf(visit: Visit, what: Answer, etag: string, type: string | undefined): globalThis.Headers {
+  const { canonical, daily = false, forEver = false, page = false } = what;
+  const cache = forEver ? FOR_EVER : cacheControl(visit, daily);
+  const shared = visit.finished.headers(`${visit.held.source} ${type} ${page} ${etag} ${cache}`, () => ({
+    ...datasetHeaders(visit),
+    ...(page && PAGE),
+    'Cache-Control': cache,
+    'Cache-Tag': `ds-${visit.held.catalog.version}`,
+    ETag: etag,
+    ...(type !== undefined && { 'Content-Type': type }),
+  }));
+  if (canonical === undefined || canonical === visit.query) return shared;
+  const headers = new Headers(shared);
+  headers.set('Content-Location', canonical === '' ? visit.path : `${visit.path}?${canonical}`);
+  return headers;
 }
 
 /** 200 that nobody may keep. */

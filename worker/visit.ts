@@ -25,12 +25,13 @@ export interface Visit {
  * Path and query as they were sent, without the host: no answer may depend on that. A fragment never travels, but a URL
  * that was made by hand may have one.
  */
-export function addressOf({ url }: Request): string {
+function addressOf({ url }: Request): string {
   const fragment = url.indexOf('#');
   return url.slice(url.indexOf('/', 8), fragment === -1 ? url.length : fragment);
 }
 
 export function visitOf(request: Request, held: Held, finished: Finished, now: number): Visit {
+  // Read once: each look at a request's URL makes a new text of it.
   const address = addressOf(request);
   const today = dayOf(now);
   const mark = address.indexOf('?');

@@ -47,6 +47,13 @@ describe('an answer that was given before', () => {
     }
   });
 
+  it('keeps its headers to itself', async () => {
+    const door = new Door();
+    const path = '/v1/models/o1';
+    (await door.ask(path)).headers.set('ETag', 'changed');
+    expect((await door.ask(path)).headers.get('ETag')).not.toBe('changed');
+  });
+
   it('by a dataset named in the address is not mistaken for the latest, nor the other way round', async () => {
     const door = new Door();
     const latest = await door.ask('/v1/models?at=2025-02-01');
