@@ -13,9 +13,8 @@ export const AT = /^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ)?$/;
 
 /** Whether the calendar has the day with which a written date begins: 2024-02-29, but no 2025-02-29. */
 export function isRealDay(at: string): boolean {
-  const day = at.slice(0, 10);
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day;
+  // Of a day too many, such as 2025-02-30, a date makes one of the next month, or none at all.
+  return new Date(`${at.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(at.slice(8, 10));
 }
 
 export const isDay = (at: string): boolean => at.length === 10;
@@ -23,8 +22,14 @@ export const isDay = (at: string): boolean => at.length === 10;
 /** The instant a written date means. ECMAScript reads a day without a time as its 00:00:00Z, which is what we mean too. */
 export const instantOf = (at: string): number => Date.parse(at);
 
-/** The UTC day of an instant, `2025-02-01`. */
-export const dayOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+/** The UTC day of an instant, `2025-02-01`. It is mostly asked about one day, today, so the last one is remembered. */
+export function dayOf(instant: number): string {
+  const day = Math.floor(instant / DAY);
+  if (day !== lastDay.day) lastDay = { day, text: new Date(instant).toISOString().slice(0, 10) };
+  return lastDay.text;
+}
+
+let lastDay = { day: Number.NaN, text: '' };
 
 /** An instant as it is written in the data: a day where it is midnight, else to the second. */
 export function atOf(instant: number): string {
