@@ -5,7 +5,6 @@ import { benchmarks } from './sections/benchmarks.ts';
 import { head } from './sections/head.ts';
 import { type Notice, notices } from './sections/notices.ts';
 import { prices } from './sections/prices.ts';
-import { rivals } from './sections/rivals.ts';
 import { sources } from './sections/sources.ts';
 import { verdicts } from './sections/verdicts.ts';
 import type { View } from './view.ts';
@@ -15,7 +14,7 @@ function drawn(view: View, name: Section): unknown {
   const { more } = view;
   if (name === 'verdicts') return verdicts(view);
   if (name === 'prices') return prices(view);
-  if (name === 'benchmarks') return html`${rivals(view)}${benchmarks(view)}${rerunsFold(view)}`;
+  if (name === 'benchmarks') return html`${more?.rivals(view)}${benchmarks(view)}${rerunsFold(view)}`;
   if (name === 'calculator') return calculatorFold(view);
   return name === 'sources' ? nothing : more?.[name](view);
 }

@@ -53,14 +53,26 @@ export async function ask<T>(url: string, signal?: AbortSignal): Promise<T> {
   signal?.throwIfAborted();
   const entry = shared.get(url) ?? begin(url);
   entry.readers++;
-  const left = new Promise<never>((_, reject) => {
-    signal?.addEventListener('abort', () => {
-      if (--entry.readers === 0) forget(url, entry);
-      reject(signal.reason);
-    });
-  });
-  return (await Promise.race([entry.answer, left])) as T;
+  return (await Promise.race([entry.answer, untilLeft(url, entry, signal)])) as T;
 }
+
+/**
+ * Ends when a reader leaves before there is an answer. Afterwards leaving is nothing: a request that is over is not
+ * stopped, since the error would hold its reader for as long as the answer is kept.
+ */
+const untilLeft = (url: string, entry: Shared, signal: AbortSignal | undefined): Promise<never> =>
+  new Promise((_, reject) => {
+    const leave = (): void => {
+      if (--entry.readers === 0) {
+        entry.stop.abort();
+        if (shared.get(url) === entry) shared.delete(url);
+      }
+      reject(signal?.reason);
+    };
+    const stay = (): void => signal?.removeEventListener('abort', leave);
+    signal?.addEventListener('abort', leave);
+    entry.answer.then(stay, stay);
+  });
 
 /** Makes the next question about an address a new request. */
 export const forgetAnswer = (url: string): boolean => shared.delete(url);
@@ -74,11 +86,6 @@ function begin(url: string): Shared {
     () => shared.get(url) === entry && shared.delete(url),
   );
   return entry;
-}
-
-function forget(url: string, entry: Shared): void {
-  entry.stop.abort();
-  if (shared.get(url) === entry) shared.delete(url);
 }
 
 async function persist(url: string, signal: AbortSignal): Promise<unknown> {

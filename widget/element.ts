@@ -28,13 +28,11 @@ export abstract class DrawnElement extends Base {
         this.start();
       }
       render(this.content(), this.shadowRoot as ShadowRoot, { host: this });
-      this.drawn();
     });
   }
 
   protected abstract start(): void;
   protected abstract content(): unknown;
-  protected drawn(): void {}
 }
 
 /** Gives a class a property for each attribute: `headingLevel` for `heading-level`. A name that elements have stays theirs. */
@@ -64,16 +62,18 @@ export function dress({ adoptedStyleSheets }: ShadowRoot, styles: string): void 
   if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
 }
 
-/** Tables that are wider than the card can be scrolled by keyboard, and say what they are; the others are no stops. */
+/**
+ * Tables that are wider than the card can be scrolled by keyboard, and say what they are; the others are no stops. To
+ * be called when the layout is known: all is read before anything is written.
+ */
 export function markScrollable(root: ShadowRoot): void {
-  for (const box of root.querySelectorAll<HTMLElement>('.scroll')) {
-    const wide = box.scrollWidth > box.clientWidth + 1;
-    for (const [name, value] of [
-      ['role', 'region'],
-      ['tabindex', '0'],
-      ['aria-label', box.dataset.label ?? ''],
-    ] as const) {
-      if (wide) box.setAttribute(name, value);
+  const boxes = [...root.querySelectorAll<HTMLElement>('.scroll')].map(
+    (box) => [box, box.scrollWidth > box.clientWidth + 1] as const,
+  );
+  for (const [box, wide] of boxes) {
+    if (wide === box.hasAttribute('role')) continue;
+    for (const [name, value] of Object.entries({ role: 'region', tabindex: '0', 'aria-label': box.dataset.label })) {
+      if (wide) box.setAttribute(name, value ?? '');
       else box.removeAttribute(name);
     }
   }

@@ -1,6 +1,6 @@
 /**
- * How numbers, money and days are written in a language. Making an Intl formatter costs more than drawing a section, so
- * all cards of a page share them.
+ * How numbers, money and days are written in a language. Making an Intl formatter costs more than drawing a section: each
+ * is made when it is first needed, and all cards of a page share it.
  */
 export interface Formats {
   number(value: number | bigint | string, decimals?: number): string;
@@ -47,21 +47,37 @@ function make(language: string): Formats {
   };
   // Plain "en" says neither how days nor in which order they are written; this card writes 1 Feb 2025.
   const days = language === 'en' ? 'en-GB' : language;
-  const parts = { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
-  const day = new Intl.DateTimeFormat(days, parts);
-  const instant = new Intl.DateTimeFormat(days, {
-    ...parts,
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  });
-  const rules = new Intl.PluralRules(language);
+  const day = { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+  const instant = { ...day, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
+  const dates = new Map<number, Intl.DateTimeFormat>();
+  let rules: Intl.PluralRules | undefined;
+  const date = (at: string): string => {
+    const format = dates.get(at.length) ?? new Intl.DateTimeFormat(days, at.length === 10 ? day : instant);
+    dates.set(at.length, format);
+    return format.format(new Date(at));
+  };
   return {
     number: (value, decimals = decimalsOf(`${value}`)) => write(value, decimals, { style: 'decimal' }),
     money: (amount, decimals = decimalsOf(amount)) =>
       write(amount, decimals, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }),
     percent: (value) => write(value, decimalsOf(`${value}`), { style: 'unit', unit: 'percent' }),
-    date: (at) => (at.length < 10 ? at : (at.length === 10 ? day : instant).format(new Date(at))),
-    plural: (count) => rules.select(count),
+    date: (at) => (at.length < 10 ? at : date(at)),
+    plural(count) {
+      rules ??= new Intl.PluralRules(language);
+      return rules.select(count);
+    },
   };
+}
+
+/** Makes the formats that every card needs while it waits for its answer, each in a task of its own. */
+export function prepare(language: string): void {
+  const { number, money, percent, date } = formats(language);
+  const first = [
+    () => number('0'),
+    () => number('0.0'),
+    () => number('0.00'),
+    () => money('0.00'),
+    () => percent('0.00'),
+  ];
+  for (const make of [...first, () => date('2025-02-01')]) setTimeout(make);
 }

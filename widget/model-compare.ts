@@ -4,7 +4,7 @@ import { type Answer, isAnswer, isKnown } from './answer.ts';
 import { card } from './card.ts';
 import { ask, Failure, forgetAnswer } from './client.ts';
 import { DrawnElement, dress, markScrollable, mirror, turn } from './element.ts';
-import { formats } from './format.ts';
+import { formats, prepare } from './format.ts';
 import { english, type Language, languageOf, loadLanguage } from './language.ts';
 import type { More } from './more.ts';
 import { comparisonUrl, needsMore, permalinkOf, type Question, readAttributes } from './question.ts';
@@ -112,11 +112,8 @@ export class ModelCompare extends DrawnElement {
     this.#stop();
   }
 
-  readonly #resized = new ResizeObserver(() => this.drawn());
-
-  protected override drawn(): void {
-    markScrollable(this.shadowRoot as ShadowRoot);
-  }
+  /** After every layout that changes the size of the card: when it is drawn, unfolded, or put into another column. */
+  readonly #resized = new ResizeObserver(() => markScrollable(this.shadowRoot as ShadowRoot));
 
   /** On paper nothing can be unfolded: the sources are, for as long as it is printed. */
   readonly #unfold = (): void => {
@@ -191,6 +188,7 @@ export class ModelCompare extends DrawnElement {
     const { signal } = this.#leave;
     this.#enter('loading');
     this.#settle(() => this.#fetch(signal), signal);
+    prepare(this.#language.locale);
   }
 
   /** One request; where the API does not know a model, a second one for what it knows of the others. */
@@ -209,10 +207,11 @@ export class ModelCompare extends DrawnElement {
     try {
       const answer = await get();
       await this.#speaking;
-      if (needsMore(this.#question.sections)) await this.#fetchMore();
-      await turn();
+
+      if (!signal?.aborted) await turn();
       if (signal?.aborted || !this.isConnected) return;
       if (!isAnswer(answer)) throw new Failure('unreadable');
+      if (needsMore(answer.models.length, this.#question.sections)) await this.#fetchMore().catch(() => undefined);
       this.#answer = answer;
       this.#own = undefined;
       this.#answeredAt = new Date().toISOString();

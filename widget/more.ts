@@ -8,6 +8,7 @@ import { calculator } from './sections/calculator.ts';
 import { claims } from './sections/claims.ts';
 import { family } from './sections/family.ts';
 import { reruns } from './sections/reruns.ts';
+import { rivals } from './sections/rivals.ts';
 import { specs } from './sections/specs.ts';
 import { speed } from './sections/speed.ts';
 import { training } from './sections/training.ts';
@@ -47,6 +48,7 @@ const languages: Record<string, () => Promise<MoreStrings>> = {
 const texts = async (code: string): Promise<MoreStrings> => (await languages[code]?.()) ?? moreEn;
 
 export const more = {
+  rivals,
   styles: moreStyles,
   recompute,
   texts,

@@ -109,7 +109,9 @@ function readWorkload(text: Written, faults: AttributeFault[]): Workload {
 /** The sections that need more of the API than it sends unasked. */
 const EXTRA: readonly string[] = ['speed', 'specs', 'family', 'training', 'claims'];
 
-export const needsMore = (sections: readonly Section[]): boolean => sections.some((name) => EXTRA.includes(name));
+/** Whether a card cannot be drawn without its second file: three models are more to draw than two. */
+export const needsMore = (models: number, sections: readonly Section[]): boolean =>
+  models > 2 || sections.some((name) => EXTRA.includes(name));
 
 /** The parameters of a question that differ from what the API takes for granted. */
 export function parametersOf({

@@ -1,5 +1,3 @@
-import { instantOf } from '../data/calendar.ts';
-import { applyPrice, momentOf, windowAt } from '../data/price.ts';
 import type { Comparison } from '../data/shapes/comparison.ts';
 import type { Rates } from '../data/shapes/price.ts';
 import type { Workload } from '../data/shapes/quote.ts';
@@ -75,7 +73,7 @@ export interface View extends Omit<Standpoint, 'language' | 'recomputed'> {
 }
 
 export function makeView(standpoint: Standpoint): View {
-  const { answer, language, recomputed, workload, at } = standpoint;
+  const { answer, language, recomputed, workload } = standpoint;
   const written = formats(language.locale);
   const notes = new Notes(answer.sources, (number) => plain(written, language.strings.source, number));
   const shown = (model: PricedModel, index: number): Shown => {
@@ -85,7 +83,7 @@ export function makeView(standpoint: Standpoint): View {
       index,
       name: model.shortName,
       quote,
-      rates: ratesAt(model, workload, quote.lastOffered?.at ?? at),
+      rates: ratesOf(model, quote, workload),
       total: quote.total ?? quote.lastOffered?.total ?? undefined,
     };
   };
@@ -103,12 +101,17 @@ export function makeView(standpoint: Standpoint): View {
   };
 }
 
-function ratesAt({ offer }: PricedModel, workload: Workload, at: string): Rates | undefined {
-  if (offer === null) return undefined;
-  const moment = momentOf(offer, instantOf(at));
-  if (!('dated' in moment)) return undefined;
-  const window = windowAt(moment.dated.price, at, instantOf(at));
-  return applyPrice(moment.dated, window, workload.input, workload.tier)?.rates;
+/**
+ * The rates that a quote was made with, found by the path that it names: date → hours → context tier → service tier. Of
+ * an offer that is over, those of its last day.
+ */
+function ratesOf({ offer }: PricedModel, quote: Shown['quote'], { tier }: Workload): Rates | undefined {
+  const { price: path, lastOffered } = quote;
+  const price = offer?.prices.findLast(({ from }) => (path ? from === path.from : from <= (lastOffered?.at ?? '')));
+  const card = path?.hours ? price?.windows?.find(({ hours }) => hours.name === path.hours?.name) : price;
+  const large = path?.contextTier && card?.contextTiers?.find(({ tokens }) => tokens === path.contextTier?.tokens);
+  const level = large ?? card;
+  return tier === 'standard' ? level?.rates : level?.tiers?.[tier]?.rates;
 }
 
 /** The decimals with which all of some amounts can be written under each other. */

@@ -51,3 +51,15 @@ test('says how to write the attribute where there is nothing to compare', async 
   expect(card.matches(':state(empty)')).toBe(true);
   expect(textOf(root(card))).toContain('models="deepseek-r1,o1"');
 });
+
+test.each([
+  ['deepseek-reasoner by day', 'deepseek-r1', '2025-03-10', 'standard', ['0.55', '0.14', '2.19']],
+  ['at night', 'deepseek-r1', '2025-03-10T20:00:00Z', 'standard', ['0.135', '0.035', '0.550']],
+  ['of a batch', 'o1', '2025-02-01', 'batch', ['7.50', undefined, '30.00']],
+  ['of an offer that is over', 'o1', '2026-11-24', 'standard', ['15.00', '7.50', '60.00']],
+] as const)('shows the rates that were applied: %s', async (_, id, at, tier, rates) => {
+  const other = tier === 'batch' ? 'o1-pro' : 'o1-mini';
+  const card = await place('<model-compare></model-compare>', comparison([id, other], { at, workload: { tier } }));
+  const shown = ['Input', 'Cached input', 'Output'].map((label) => row(card, 'prices', label)[0]?.replace('– ', ''));
+  expect(shown.map(Number)).toEqual(rates.map(Number));
+});

@@ -93,10 +93,6 @@ export const ar: Strings = {
   printedNotRun: 'كما نشرته {0} دون تشغيل {1}.',
   closeToFirst: 'متقارب مع {0}',
   leadsFirst: 'يتقدم على {0}',
-  againstEach: '{0} مقابل كل نموذج',
-  oneMarkEach: 'علامة لكل اختبار',
-  trails: 'يتأخر',
-  otherLeads: 'يتقدم الآخر',
   method: 'التقدم فارق يندر أن تعطيه الصدفة: مستوى 5%، الاختبارات: {0}.',
 
   yourWorkload: 'حملك',

@@ -88,10 +88,6 @@ export const de: Strings = {
   printedNotRun: 'Nach {0}, ohne {1} selbst zu messen.',
   closeToFirst: 'zu knapp an {0}',
   leadsFirst: 'führt vor {0}',
-  againstEach: '{0} gegen jedes',
-  oneMarkEach: 'je Benchmark ein Zeichen',
-  trails: 'hinten',
-  otherLeads: 'anderes führt',
   method: {
     one: 'Ein Vorsprung ist ein Abstand, den Zufall selten ergibt: Niveau 5 %.',
     other: 'Ein Vorsprung ist ein Abstand, den Zufall selten ergibt: Niveau 5 %, für {0} Tests korrigiert.',

@@ -79,10 +79,6 @@ export const en = {
   printedNotRun: 'As printed by {0}, which did not run {1} itself.',
   closeToFirst: 'too close to {0} to call',
   leadsFirst: 'leads {0}',
-  againstEach: '{0} against each',
-  oneMarkEach: 'benchmarks, one mark each',
-  trails: 'trails',
-  otherLeads: 'other leads',
   method: {
     one: 'A lead is a gap that chance alone would rarely give: 5% level.',
     other: 'A lead is a gap that chance alone would rarely give: 5% level, corrected for {0} tests.',

@@ -2,6 +2,11 @@ import type { MoreStrings } from './en.ts';
 
 /** ما تقوله الأجزاء التي تُجلب عند طلبها. */
 export const moreAr: MoreStrings = {
+  againstEach: '{0} مقابل كل نموذج',
+  oneMarkEach: 'علامة لكل اختبار',
+  trails: 'يتأخر',
+  otherLeads: 'يتقدم الآخر',
+
   aRequest: 'رمز لكل طلب',
   ofWhichCached: 'منه مخزّن',
   ofWhichReasoning: 'منه تفكير',

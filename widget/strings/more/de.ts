@@ -2,6 +2,11 @@ import type { MoreStrings } from './en.ts';
 
 /** Was die nachgeladenen Teile der Karte auf Deutsch sagen. */
 export const moreDe: MoreStrings = {
+  againstEach: '{0} gegen jedes',
+  oneMarkEach: 'je Benchmark ein Zeichen',
+  trails: 'hinten',
+  otherLeads: 'anderes führt',
+
   aRequest: 'Token je Anfrage',
   ofWhichCached: 'davon aus dem Cache',
   ofWhichReasoning: 'davon Denken',

@@ -2,6 +2,11 @@ import type { Message } from '../../strings.ts';
 
 /** What the parts of the card say that are fetched when they are asked for. */
 export const moreEn = {
+  againstEach: '{0} against each',
+  oneMarkEach: 'benchmarks, one mark each',
+  trails: 'trails',
+  otherLeads: 'other leads',
+
   aRequest: 'tokens a request',
   ofWhichCached: 'of which cached',
   ofWhichReasoning: 'of which reasoning',
