@@ -1,4 +1,5 @@
-import { atOf, DAY, dayOf, hoursTouch, inHours, instantOf, isDay } from './calendar.ts';
+import { atOf, DAY, dayOf, instantOf, isDay } from './calendar.ts';
+import { hoursTouch, inHours } from './hours.ts';
 import { missingTime, NO_PRICE, notSeenBefore } from './sentences.ts';
 import type { ContextTier, Hours, HourWindow, Offer, Price, RateCard, Rates, ServiceTier } from './shapes/price.ts';
 

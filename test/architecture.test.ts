@@ -208,14 +208,6 @@ describe('a circle is refused where', () => {
     expect(violations(sources)).toEqual([expect.stringContaining('data/a.ts → data/b.ts → data/a.ts is a circle')]);
   });
 
-  it('but not where arithmetic names the type of a shape that calls it', () => {
-    const sources = new Map([
-      ['data/calendar.ts', "import type { Hours } from './shapes/time.ts';"],
-      ['data/shapes/time.ts', "import { isRealDay } from '../calendar.ts';"],
-    ]);
-    expect(violations(sources)).toEqual([]);
-  });
-
   it('but not where two ways lead to one file', () => {
     const sources = new Map([
       ['data/a.ts', "import './b.ts'; import './c.ts';"],

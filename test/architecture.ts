@@ -184,14 +184,10 @@ function forbiddenMentions(path: string, mentions: Set<string>): string[] {
   );
 }
 
-/**
- * The file that an import makes another one depend on. The types of facts are inferred from their shapes, so arithmetic
- * that a shape calls may still name them: an arrow that the table has for types alone does not close a circle.
- */
-function knownFile(path: string, { from, kind }: Import): string[] {
-  const { target, file } = targetOf(path, from);
-  const forTypesAlone = kind === 'type' && ROOMS[roomOf(path) ?? '']?.types?.includes(target);
-  return file === undefined || forTypesAlone ? [] : [file];
+/** The file that an import, of a value or a type, makes another one depend on. */
+function knownFile(path: string, { from }: Import): string[] {
+  const { file } = targetOf(path, from);
+  return file === undefined ? [] : [file];
 }
 
 /** Every circle once, types included: two files that know each other are one file, or lack a third. */

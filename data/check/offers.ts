@@ -1,4 +1,5 @@
-import { DAY, inHours, instantOf } from '../calendar.ts';
+import { DAY, instantOf } from '../calendar.ts';
+import { inHours } from '../hours.ts';
 import type { Model } from '../shapes/dataset.ts';
 import type { Offer, Price } from '../shapes/price.ts';
 import type { Fault } from './fault.ts';
