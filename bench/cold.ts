@@ -1,0 +1,54 @@
+// From starting the runtime to the first byte of the first answer.
+
+import type { Dataset } from '../data/shapes/dataset.ts';
+import { publish, publishable } from '../scripts/publication.ts';
+import { bundle } from './bundle.ts';
+import { median, medianRatio } from './figures.ts';
+import { Kv } from './kv.ts';
+import { QUOTE } from './questions-asked.ts';
+import { serve } from './workerd.ts';
+
+export interface Cold {
+  bare: number;
+  kv: number;
+  builtIn: number;
+  /** To the bare worker that was started just before. */
+  ratio: number;
+  builtInRatio: number;
+}
+
+/** Starts a bare worker, the product on a well KV and the product on none in turn, and takes the medians. */
+export async function coldStart(facts: Dataset, body: string, rounds: number): Promise<Cold> {
+  const kv = await new Kv().open();
+  await publish(kv, await publishable(facts), new Date());
+  const empty = await new Kv().open();
+  const ours = await bundle('worker/index.ts', body);
+  const bare = 'export default { fetch: () => new Response("{}") };';
+  const times = { bare: [] as number[], kv: [] as number[], builtIn: [] as number[] };
+  for (let round = -1; round < rounds; round++) {
+    const [first, second, third] = [await start(bare), await start(ours, kv.port), await start(ours, empty.port)];
+    if (round < 0) continue;
+    times.bare.push(first);
+    times.kv.push(second);
+    times.builtIn.push(third);
+  }
+  await Promise.all([kv.kill(), empty.kill()]);
+  return {
+    bare: median(times.bare),
+    kv: median(times.kv),
+    builtIn: median(times.builtIn),
+    ratio: medianRatio(times.kv, times.bare),
+    builtInRatio: medianRatio(times.builtIn, times.bare),
+  };
+}
+
+/** Milliseconds from spawning to the first byte. */
+export async function start(script: string, kvPort?: number): Promise<number> {
+  const began = performance.now();
+  const served = await serve(script, kvPort);
+  const response = await fetch(`${served.origin}${QUOTE}`);
+  const took = performance.now() - began;
+  await response.arrayBuffer();
+  await served.stop();
+  return took;
+}
