@@ -168,7 +168,7 @@ export function address(api: string, path: string, parameters: Parameters): stri
 }
 
 /** A typed client of the API, for programs that draw for themselves. */
-export const client = (api: string) => ({
+export const createClient = (api: string) => ({
   compare: (models: string[], parameters: Parameters = {}, signal?: AbortSignal) =>
     ask<Comparison>(address(api, '/v1/compare', { ...parameters, models: models.join() }), signal),
   quote: (parameters: Parameters, signal?: AbortSignal) => ask<Quote>(address(api, '/v1/quote', parameters), signal),

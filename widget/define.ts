@@ -2,18 +2,20 @@ import { ModelCompare } from './model-compare.ts';
 
 /**
  * Registers the element. A second copy of this script on a page is silent; another version stays unused and says so
- * once, since the first one to register is the only one that can.
+ * once, since only the first one to register can. On a server, where there are no elements, nothing happens.
  */
 const NAME = 'model-compare';
-const VERSION = '1';
 
-const registered = customElements.get(NAME) as { version?: string } | undefined;
-if (registered === undefined) {
-  customElements.define(NAME, Object.assign(ModelCompare, { version: VERSION }));
-} else if (registered.version !== VERSION) {
-  console.warn(
-    `<${NAME}> is already registered${registered.version ? ` in version ${registered.version}` : ''}; version ${VERSION} stays unused.`,
-  );
+/** That of package.json; a test holds the two together. */
+export const VERSION = '1.0.0';
+
+const registry = globalThis.customElements as CustomElementRegistry | undefined;
+const known = registry?.get(NAME) as { version?: string } | undefined;
+if (known === undefined) {
+  registry?.define(NAME, Object.assign(ModelCompare, { version: VERSION }));
+} else if (known.version !== VERSION) {
+  const which = known.version === undefined ? '' : ` in version ${known.version}`;
+  console.warn(`<${NAME}> is already registered${which}; version ${VERSION} stays unused.`);
 }
 
 export { ModelCompare };

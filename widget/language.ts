@@ -1,8 +1,6 @@
-import { en } from './strings/en.ts';
+import { en, type Strings } from './strings/en.ts';
 
 /** Which language a card speaks, and its texts. English is built in; another language is one more file. */
-export type Strings = typeof en;
-
 export interface Language {
   /** Of the texts in use: what `lang` says of them. */
   code: string;

@@ -6,19 +6,10 @@ import { ask, Failure, forgetAnswer } from './client.ts';
 import { DrawnElement, dress, markScrollable, mirror, turn } from './element.ts';
 import { formats, prepare } from './format.ts';
 import { english, type Language, languageOf, loadLanguage } from './language.ts';
-import type { More } from './more.ts';
 import { comparisonUrl, needsMore, permalinkOf, type Question, readAttributes } from './question.ts';
-import { type Notice, waiting } from './sections/notices.ts';
+import { type Notice, type State, waiting } from './sections/notices.ts';
 import { styles } from './styles.ts';
-import { type Control, type CopyKind, makeView, type View } from './view.ts';
-
-/**
- * `<model-compare models="deepseek-r1,o1" at="2025-02-01">`: language models side by side.
- *
- * What stands inside the element is shown until there is an answer, and again if there is none. The element asks once,
- * when it comes near the screen, and draws; it never shows a figure that it was not given or did not compute exactly.
- */
-export type State = 'loading' | 'ready' | 'stale' | 'partial' | 'empty' | 'error';
+import { type Control, type CopyKind, type More, makeView, type View } from './view.ts';
 
 /** Where this script came from, if it came from a worker of ours. */
 const HOME = /^(https?:.*)\/w\/[^/]+\/[^/]+$/.exec(import.meta.url)?.[1];
@@ -29,6 +20,12 @@ const DRAWING = ['view', 'theme', 'heading-level', 'dir'];
 
 type Attribute = string | null | undefined;
 
+/**
+ * `<model-compare models="deepseek-r1,o1" at="2025-02-01">`: language models side by side.
+ *
+ * What stands inside the element is shown until there is an answer, and again if there is none. The element asks once,
+ * when it comes near the screen, and draws; it never shows a figure that it was not given or did not compute exactly.
+ */
 export class ModelCompare extends DrawnElement {
   static readonly observedAttributes = [...ASKING, ...DRAWING];
 

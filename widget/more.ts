@@ -13,14 +13,13 @@ import { specs } from './sections/specs.ts';
 import { speed } from './sections/speed.ts';
 import { training } from './sections/training.ts';
 import { type MoreStrings, moreEn } from './strings/more/en.ts';
-import type { Recomputed } from './view.ts';
+import type { More, Recomputed } from './view.ts';
 
 /**
  * The second file of the card: what a reader asks for. It carries the calculator, with all of the arithmetic on prices,
  * and the sections that a page has to name; most readers of most pages need neither.
  */
 
-/** Prices for a workload and a time, by the same arithmetic that answers the API. */
 function recompute(answer: Answer, workload: Workload, at: string): Recomputed {
   const models = answer.models.filter(isKnown);
   const quotes = models.map((model) => requote(answer, model, workload, at));
@@ -44,10 +43,9 @@ const languages: Record<string, () => Promise<MoreStrings>> = {
   ar: async () => (await import('./strings/more/ar.ts')).moreAr,
 };
 
-/** The texts of these parts in a language that the card speaks. */
 const texts = async (code: string): Promise<MoreStrings> => (await languages[code]?.()) ?? moreEn;
 
-export const more = {
+export const more: More = {
   rivals,
   styles: moreStyles,
   recompute,
@@ -61,4 +59,3 @@ export const more = {
   training,
   claims,
 };
-export type More = typeof more;

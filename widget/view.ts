@@ -4,10 +4,10 @@ import type { Workload } from '../data/shapes/quote.ts';
 import type { Cheaper } from '../data/shapes/verdict.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import { decimalsOf, type Formats, formats } from './format.ts';
-import type { Language, Strings } from './language.ts';
-import type { More } from './more.ts';
+import type { Language } from './language.ts';
 import { Notes } from './notes.ts';
 import type { Question } from './question.ts';
+import type { Strings } from './strings/en.ts';
 import type { MoreStrings } from './strings/more/en.ts';
 import { fill, type Message, plain, type Value } from './strings.ts';
 
@@ -42,6 +42,19 @@ export interface Control {
   copied: { kind: CopyKind; text: string | undefined } | undefined;
   /** What was unfolded could not be fetched. */
   failed: boolean;
+}
+
+type Drawing = (view: View) => unknown;
+
+/** What the second file holds, when it has been fetched. */
+export interface More
+  extends Record<'rivals' | 'calculator' | 'reruns' | 'speed' | 'specs' | 'family' | 'training' | 'claims', Drawing> {
+  styles: string;
+  /** Prices for a workload and a time, by the same arithmetic that answers the API. */
+  recompute(answer: Answer, workload: Workload, at: string): Recomputed;
+  /** The texts of these parts in a language that the card speaks. */
+  texts(code: string): Promise<MoreStrings>;
+  copies(view: View, kind: CopyKind): string;
 }
 
 /** Where a card stands: everything that a drawing depends on. */

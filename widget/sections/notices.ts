@@ -2,11 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type Answer, isKnown } from '../answer.ts';
 import type { Failure } from '../client.ts';
 import { formats } from '../format.ts';
-import type { Strings } from '../language.ts';
-import type { State } from '../model-compare.ts';
 import type { AttributeFault } from '../question.ts';
+import type { Strings } from '../strings/en.ts';
 import { fill } from '../strings.ts';
 import type { View } from '../view.ts';
+
+/** Never confused: an error is not shown as "no data", and what is old is said to be old. */
+export type State = 'loading' | 'ready' | 'stale' | 'partial' | 'empty' | 'error';
 
 /** What a card says when something is missing: one line that tells what to do, never a figure. */
 export interface Notice {

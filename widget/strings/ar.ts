@@ -1,4 +1,4 @@
-import type { Strings } from '../language.ts';
+import type { Strings } from './en.ts';
 
 /** ما تقوله البطاقة بالعربية. */
 export const ar: Strings = {

@@ -1,4 +1,4 @@
-import type { Strings } from '../language.ts';
+import type { Strings } from './en.ts';
 
 /** Was die Karte auf Deutsch sagt. */
 export const de: Strings = {

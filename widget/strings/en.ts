@@ -113,3 +113,5 @@ export const en = {
   didYouMean: 'Did you mean {0}?',
   stale: 'This is the answer of {0}; a newer one could not be fetched.',
 };
+
+export type Strings = typeof en;
