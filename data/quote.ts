@@ -1,7 +1,7 @@
 import { instantOf } from './calendar.ts';
 import { charge, totalOf } from './charge.ts';
 import { formatAmount } from './money.ts';
-import { canonicalQuery, workloadParameters } from './permalink.ts';
+import { canonicalQuery, type Parameter, workloadParameters } from './permalink.ts';
 import {
   type Applied,
   applyPrice,
@@ -138,25 +138,25 @@ function lastOffered(question: Question, retired: Moment & { is: 'retired' }): Q
 
 /** The address that gives the same answer for ever: of this dataset, with the day written out. */
 function permalink(question: Omit<Question, 'offer' | 'sources'>, offer: Offer | undefined, at: string): string {
-  const query = canonicalQuery([
-    ...identity(question, offer),
-    ['at', at],
-    ...workloadParameters(question.workload, QUOTED),
-  ]);
-  return `/v1/datasets/${question.dataset}/quote?${query}`;
+  const parameters = workloadParameters(question.workload, QUOTED);
+  parameters.push(['at', at]);
+  identify(parameters, question, offer);
+  return `/v1/datasets/${question.dataset}/quote?${canonicalQuery(parameters)}`;
 }
 
-function identity(question: Omit<Question, 'offer' | 'sources'>, offer: Offer | undefined): [string, string][] {
-  if (offer === undefined || question.chosenBy === 'first-party') return [['model', question.model]];
-  if (question.chosenBy === 'api-id')
-    return [
-      ['provider', offer.provider],
-      ['apiId', question.apiId ?? offer.apiId],
-    ];
-  return [
-    ['model', question.model],
-    ['provider', question.chosenBy === 'cheapest' ? 'cheapest' : offer.provider],
-  ];
+/** Adds what says whose offer is meant. */
+function identify(
+  parameters: Parameter[],
+  { model, apiId, chosenBy }: Omit<Question, 'offer' | 'sources'>,
+  offer: Offer | undefined,
+): void {
+  if (offer !== undefined && chosenBy === 'api-id') {
+    parameters.push(['provider', offer.provider], ['apiId', apiId ?? offer.apiId]);
+    return;
+  }
+  parameters.push(['model', model]);
+  if (offer === undefined || chosenBy === 'first-party') return;
+  parameters.push(['provider', chosenBy === 'cheapest' ? 'cheapest' : offer.provider]);
 }
 
 function describe({ dated, window, contextTier, sources }: Applied): Quote['price'] {

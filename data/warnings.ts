@@ -1,7 +1,7 @@
 import { DAY, dayOf, daysBetween, instantOf, isDay } from './calendar.ts';
 import { type Applied, historyOf, type OtherRates, windowAt } from './price.ts';
 import { hoursPhrase, ratesPhrase, warning } from './sentences.ts';
-import type { Meter, Offer } from './shapes/price.ts';
+import type { Meter, Offer, Price } from './shapes/price.ts';
 import type { Warning, Workload } from './shapes/quote.ts';
 import type { Sources } from './shapes/source.ts';
 
@@ -69,10 +69,16 @@ function priceWarnings(found: Warning[], { offer, workload, instant, applied, so
     const days = daysBetween(instantOf(read), instant);
     if (days > STALE_AFTER) found.push(warning('stale-price', { read, days }));
   }
-  const { ended } = historyOf(offer);
-  if (ended - instant <= SOON * DAY) found.push(warning('ending-soon', { ends: dayOf(ended) }));
+  if (offer.ended !== undefined) {
+    const { ended } = historyOf(offer);
+    if (ended - instant <= SOON * DAY) found.push(warning('ending-soon', { ends: dayOf(ended) }));
+  }
   if (price.promo !== undefined) found.push(warning('promo', { list: ratesPhrase(price.promo.list) }));
-  for (const { rates, note } of price.variants ?? []) {
+  if (price.variants !== undefined) variantWarnings(found, price.variants, workload);
+}
+
+function variantWarnings(found: Warning[], variants: NonNullable<Price['variants']>, workload: Workload): void {
+  for (const { rates, note } of variants) {
     // A source that differs on a meter that is not used does not touch this total.
     if ((Object.keys(rates) as Meter[]).some((meter) => workload[meter] > 0))
       found.push(warning('sources-differ', { note }));
