@@ -8,11 +8,16 @@ import type { Sources } from './shapes/source.ts';
  * its bytes are made of them, and a card opens them one at a time if at all. No figure and no footnote is left out.
  */
 
-function without<T extends object, K extends keyof T>(value: T, ...keys: K[]): Omit<T, K> {
-  const rest = { ...value };
-  for (const key of keys) delete rest[key];
+/** A fact without some of its keys. Facts do not change, and each kind of them is shortened in one way: once is enough. */
+function without<T extends object, K extends keyof T>(fact: T, ...keys: K[]): Omit<T, K> {
+  const known = shortened.get(fact) as Omit<T, K> | undefined;
+  if (known !== undefined) return known;
+  const rest = Object.fromEntries(Object.entries(fact).filter(([key]) => !keys.includes(key as K))) as Omit<T, K>;
+  shortened.set(fact, rest);
   return rest;
 }
+
+const shortened = new WeakMap<object, object>();
 
 export const briefParameters = (parameters: NonNullable<ComparedModel['parameters']>) => without(parameters, 'note');
 
@@ -26,7 +31,7 @@ export const briefOffer = (offer: Offer): Offer => ({
 export const briefBenchmark = (benchmark: Benchmark): Omit<ComparedBenchmark, 'scores' | 'gaps'> =>
   without(benchmark, 'meaning', 'category', 'homepage', 'note');
 
-export const briefScore = (score: Omit<Score, 'benchmark'>) => without(score, 'variants', 'note');
+export const briefScore = (score: Score) => without(score, 'benchmark', 'variants', 'note');
 
 export const briefSources = (sources: Sources): Sources =>
   Object.fromEntries(Object.entries(sources).map(([key, source]) => [key, without(source, 'revision', 'note')]));

@@ -144,13 +144,9 @@ function benchmarks(
   }));
 }
 
-function comparedScore(
-  catalog: Catalog,
-  benchmark: Benchmark,
-  { benchmark: _, ...score }: Score,
-  details: boolean,
-): ComparedScore {
-  const printed = details ? score : briefScore(score);
+function comparedScore(catalog: Catalog, benchmark: Benchmark, score: Score, details: boolean): ComparedScore {
+  const { benchmark: _, ...whole } = score;
+  const printed: Omit<Score, 'benchmark'> = details ? whole : briefScore(score);
   const share = benchmark.shareOfProblems === true && benchmark.problems !== null;
   const reportedBy = catalog.tables.get(printed.table)?.reportedBy ?? '';
   if (!share) return { ...printed, reportedBy };

@@ -28,8 +28,19 @@ interface Shared {
   b: Score;
 }
 
-/** Compares two models within the first table that prints both. A third model has no part in it. */
+/** Compares two models within the first table that prints both. A third model has no part in it, nor has the question. */
 export function gapsBetween(catalog: Catalog, a: Model, b: Model): Gaps {
+  const known = compared.get(a) ?? new WeakMap<Model, Gaps>();
+  compared.set(a, known);
+  const gaps = known.get(b) ?? workOut(catalog, a, b);
+  known.set(b, gaps);
+  return gaps;
+}
+
+/** By both models. A model belongs to one catalog. */
+const compared = new WeakMap<Model, WeakMap<Model, Gaps>>();
+
+function workOut(catalog: Catalog, a: Model, b: Model): Gaps {
   const table = sharedTable(catalog, a, b);
   const shared = table === undefined ? [] : sharedRows(catalog, a, b, table);
   const counted = countedOnce(shared);

@@ -79,13 +79,15 @@ export const differenceError = (a: number, b: number, problems: number): number 
  * @example 79.8 on 30 problems: 62.5 to 90.4; 81 right of 263: 25.53 to 36.62 (Newcombe 1998, table I)
  */
 export function wilson(score: number, problems: number): [low: number, high: number] {
-  const z = criticalZ(LEVEL);
+  const z = USUAL_Z;
   const p = score / 100;
   const spread = z * Math.sqrt((p * (1 - p)) / problems + (z * z) / (4 * problems * problems));
   const middle = p + (z * z) / (2 * problems);
   const scale = 100 / (1 + (z * z) / problems);
   return [Math.max(0, (middle - spread) * scale), Math.min(100, (middle + spread) * scale)];
 }
+
+const USUAL_Z = criticalZ(LEVEL);
 
 /** What Holm's procedure says of one of several tests. */
 export interface Corrected {
