@@ -1,10 +1,6 @@
-import type { Comparison } from '../data/shapes/comparison.ts';
-import type { Quote } from '../data/shapes/quote.ts';
+import { type Reply, send } from '../client/transport.ts';
 
-/**
- * The only file that fetches. Every request is a plain GET without credentials and without a referrer: nobody can be
- * told apart by it, and no preflight is needed.
- */
+/** What the cards of a page ask together, and what a card says where there is no answer. */
 
 /** Why there is no answer. */
 export type FailureKind = 'offline' | 'timeout' | 'busy' | 'unreadable' | 'refused' | 'not-found' | 'no-api';
@@ -31,10 +27,6 @@ export class Failure extends Error {
   }
 }
 
-const TIMEOUT = 8000;
-const RETRIES = 2;
-/** A longer wait than this is the reader's to decide. */
-const PATIENCE = 10_000;
 /** The least time for which the API's own caches keep an answer. */
 const FRESH = 60_000;
 
@@ -79,7 +71,7 @@ export const forgetAnswer = (url: string): boolean => shared.delete(url);
 
 function begin(url: string): Shared {
   const stop = new AbortController();
-  const entry: Shared = { answer: persist(url, stop.signal), stop, readers: 0 };
+  const entry: Shared = { answer: send(url, { signal: stop.signal }).then(read), stop, readers: 0 };
   shared.set(url, entry);
   entry.answer.then(
     () => setTimeout(() => shared.get(url) === entry && shared.delete(url), FRESH),
@@ -88,88 +80,13 @@ function begin(url: string): Shared {
   return entry;
 }
 
-async function persist(url: string, signal: AbortSignal): Promise<unknown> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await once(url, signal);
-    } catch (error) {
-      const failure = error as Failure;
-      const worthwhile = ['offline', 'timeout', 'busy'].includes(failure.kind);
-      // Jitter, so that the cards of a thousand readers do not come back in the same instant.
-      const wait = failure.retryAfter ?? 400 * 2 ** attempt * (0.5 + Math.random());
-      if (signal.aborted || !worthwhile || attempt === RETRIES || wait > PATIENCE) throw error;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  }
-}
-
-async function once(url: string, signal: AbortSignal): Promise<unknown> {
-  const attempt = new AbortController();
-  const leave = (): void => attempt.abort();
-  const clock = setTimeout(leave, TIMEOUT);
-  signal.addEventListener('abort', leave);
-  try {
-    signal.throwIfAborted();
-    const response = await fetch(url, {
-      signal: attempt.signal,
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-    });
-    return await read(response);
-  } catch (error) {
-    if (error instanceof Failure || signal.aborted) throw error;
-    throw new Failure(attempt.signal.aborted ? 'timeout' : 'offline');
-  } finally {
-    clearTimeout(clock);
-    signal.removeEventListener('abort', leave);
-  }
-}
-
-async function read(response: Response): Promise<unknown> {
-  const text = await response.text();
-  const body = parsed(text);
-  if (response.ok && body !== undefined) return body;
-  const { status } = response;
-  if (status === 429 || status >= 500) throw new Failure('busy', body, retryAfter(response));
+function read({ lost, status, body, retryAfter }: Reply): object {
+  const ok = status >= 200 && status < 300;
+  if (ok && body !== undefined) return body;
+  if (lost !== undefined) throw new Failure(lost);
+  const problem = body as Problem | undefined;
+  if (status === 429 || status >= 500) throw new Failure('busy', problem, retryAfter);
   // Only a worker of ours says in JSON what is wrong; anything else is somebody else's page.
-  if (response.ok || body?.status !== status) throw new Failure('unreadable');
-  throw new Failure(status === 404 ? 'not-found' : 'refused', body);
+  if (ok || problem?.status !== status) throw new Failure('unreadable');
+  throw new Failure(status === 404 ? 'not-found' : 'refused', problem);
 }
-
-function parsed(text: string): Problem | undefined {
-  try {
-    const body: unknown = JSON.parse(text);
-    return typeof body === 'object' && body !== null ? body : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Seconds or a date, in milliseconds from now. */
-function retryAfter(response: Response): number | undefined {
-  const value = response.headers.get('retry-after');
-  if (value === null) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(wait) ? undefined : Math.max(wait, 0);
-}
-
-export type Parameters = Record<string, string | number | undefined>;
-
-/** The address of a resource: parameters in byte order, so that caches see one question once. */
-export function address(api: string, path: string, parameters: Parameters): string {
-  const query = Object.entries(parameters)
-    .filter(([, value]) => value !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(
-      ([name, value]) => `${name}=${encodeURIComponent(value as string).replace(/%(2C|3A|40)/g, decodeURIComponent)}`,
-    )
-    .join('&');
-  return `${api.replace(/\/+$/, '')}${path}${query && `?${query}`}`;
-}
-
-/** A typed client of the API, for programs that draw for themselves. */
-export const createClient = (api: string) => ({
-  compare: (models: string[], parameters: Parameters = {}, signal?: AbortSignal) =>
-    ask<Comparison>(address(api, '/v1/compare', { ...parameters, models: models.join() }), signal),
-  quote: (parameters: Parameters, signal?: AbortSignal) => ask<Quote>(address(api, '/v1/quote', parameters), signal),
-});

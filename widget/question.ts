@@ -1,6 +1,6 @@
+import { address } from '../client/address.ts';
 import type { Workload } from '../data/shapes/quote.ts';
 import { COMPARED, MOST, workloadFaults } from '../data/workload.ts';
-import { address } from './client.ts';
 
 /** What the attributes ask for, and those of them that make no sense. */
 

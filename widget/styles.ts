@@ -76,7 +76,7 @@ table { border-collapse: collapse; table-layout: fixed; width: 100%; }
 .c0 { width: var(--c0); }
 .c1 { width: var(--c1); }
 .g1 { width: 4.3em; }
-.g2 { width: 3.6em; }
+.g2 { width: 3.8em; }
 .g3 { width: 4.3em; }
 caption { text-align: start; width: 15em; height: 2.58em; margin-bottom: -2.58em; }
 caption small { display: block; }
@@ -111,7 +111,7 @@ i { font-style: normal; font-size: 0.857em; color: var(--muted); margin-inline-e
 
 .strip, .why { padding-inline-start: 24px; }
 thead .strip { padding-bottom: 2px; }
-.wide { padding-inline-start: 8px; }
+[dir='rtl'] .wide { padding-inline-start: 8px; }
 .lane { position: absolute; inset: -0.5px 0 -0.5px 24px; inset-inline: 24px 0; width: calc(100% - 24px); height: calc(100% + 1px); overflow: visible; }
 [dir='rtl'] .lane { transform: scaleX(-1); }
 .zone { fill: var(--zone); }
