@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { violations } from './architecture.ts';
 
-const ROOMS = ['data', 'worker', 'widget', 'scripts', 'test', 'bench'];
+const ROOMS = ['data', 'worker', 'client', 'widget', 'scripts', 'test', 'bench'];
 const root = new URL('../', import.meta.url);
 
 function ownSources(): Map<string, string> {
@@ -24,6 +24,7 @@ function planted(path: string, source: string): string[] {
     'data/shapes/price.ts': '',
     'data/check/facts.ts': '',
     'worker/store.ts': '',
+    'client/transport.ts': '',
     'widget/client.ts': '',
     'scripts/build.ts': '',
     'test/fixtures.ts': '',
@@ -38,7 +39,7 @@ describe('the architecture', () => {
 
   it('is read from files in every room but the benchmarks', () => {
     const rooms = new Set([...ownSources().keys()].map((path) => path.split('/')[0]));
-    expect([...rooms]).toEqual(expect.arrayContaining(['data', 'worker', 'widget', 'scripts', 'test']));
+    expect([...rooms]).toEqual(expect.arrayContaining(['data', 'worker', 'client', 'widget', 'scripts', 'test']));
   });
 });
 
@@ -88,6 +89,19 @@ describe('an import is refused where', () => {
       "await import('../data/shapes/price.ts');",
       'data/shapes/price.ts',
     ],
+    [
+      'the client knows the widget',
+      'client/client.ts',
+      "import { ask } from '../widget/client.ts';",
+      'widget/client.ts',
+    ],
+    ['the client knows a package', 'client/client.ts', "import { html } from 'lit';", 'lit'],
+    [
+      'the worker knows the client',
+      'worker/page.ts',
+      "import { send } from '../client/transport.ts';",
+      'client/transport.ts',
+    ],
     ['the widget knows zod', 'widget/card.ts', "import * as z from 'zod/mini';", 'zod/mini'],
     ['the widget knows a type of zod', 'widget/card.ts', "import type { ZodType } from 'zod';", 'zod'],
     [
@@ -121,6 +135,7 @@ describe('an import is allowed where', () => {
       'widget/card.ts',
       "export type { Price } from '../data/shapes/price.ts';",
     ],
+    ['the widget knows the client', 'widget/card.ts', "import { send } from '../client/transport.ts';"],
     ['the widget knows a part of lit', 'widget/card.ts', "import { repeat } from 'lit/directives/repeat.js';"],
     [
       'a script knows Node, packages and data',
@@ -159,6 +174,8 @@ describe('a name is refused where', () => {
       'Response.json',
     ],
     ['a section fetches', 'widget/sections/prices.ts', "export const a = () => fetch('/v1');", 'fetch'],
+    ['the client fetches elsewhere', 'client/client.ts', "export const a = () => fetch('/v1');", 'fetch'],
+    ['the client knows a page', 'client/client.ts', 'export const a = () => document.title;', 'document'],
     [
       'a section fetches by the window',
       'widget/sections/prices.ts',
@@ -181,7 +198,7 @@ describe('a name is allowed where', () => {
     ['the store reads KV', 'worker/store.ts', "export const a = (env) => env.DATA.get('key');"],
     ['the environment types KV', 'worker/env.ts', 'export interface Env { DATA: KVNamespace }'],
     ['one file builds responses', 'worker/respond.ts', "export const a = () => new Response('');"],
-    ['one file fetches', 'widget/client.ts', "export const a = () => fetch('/v1');"],
+    ['one file fetches', 'client/transport.ts', "export const a = () => fetch('/v1');"],
     ['the worker reads a map', 'worker/query.ts', "export const a = (map: Map<string, string>) => map.get('key');"],
   ])('%s', (_, path, source) => {
     expect(planted(path, source)).toEqual([]);

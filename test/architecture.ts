@@ -40,11 +40,17 @@ const ROOMS: Record<string, Room> = {
     advice:
       'The worker knows data/, hono, zod and the runtime; a thing that both it and the widget need belongs in data/.',
   },
-  'widget/': {
-    values: ['widget/', 'data/', 'lit'],
+  'client/': {
+    values: ['client/', 'data/'],
     types: ['data/shapes/'],
     advice:
-      'The widget knows lit and the arithmetic of data/, and of the shapes only types (`import type`), because a value ' +
+      'The client knows the arithmetic of data/, and of the shapes only types (`import type`): it depends on no package.',
+  },
+  'widget/': {
+    values: ['widget/', 'client/', 'data/', 'lit'],
+    types: ['data/shapes/'],
+    advice:
+      'The widget knows lit, the client and the arithmetic of data/, and of the shapes only types (`import type`), because a value ' +
       'would bring zod into every page.',
   },
   'scripts/': {
@@ -82,11 +88,16 @@ const BANS: Ban[] = [
     mentions: ['new Response', 'Response.json', 'Response.redirect', 'Response.error'],
     advice: 'Only worker/respond.ts builds a response, or headers would differ from route to route: call it.',
   },
-  {
-    in: 'widget/',
-    except: ['widget/client.ts'],
+  ...['client/', 'widget/'].map((room) => ({
+    in: room,
+    except: ['client/transport.ts'],
     mentions: ['fetch', 'globalThis.fetch', 'window.fetch', 'self.fetch', 'XMLHttpRequest'],
-    advice: 'Only widget/client.ts fetches, which shares requests and gives up in time: ask it.',
+    advice: 'Only client/transport.ts fetches, which gives up in time and asks again where that is worth it: call it.',
+  })),
+  {
+    in: 'client/',
+    mentions: ['document', 'window', 'process', 'localStorage'],
+    advice: 'The client runs in Node, in Workers and in pages: take what only one of them has as an argument.',
   },
 ];
 

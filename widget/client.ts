@@ -1,8 +1,7 @@
 import { type Reply, send } from '../client/transport.ts';
 
-/** What the cards of a page ask together, and what a card says where there is no answer. */
+/** Questions that the cards of a page share, and why a card has no answer. */
 
-/** Why there is no answer. */
 export type FailureKind = 'offline' | 'timeout' | 'busy' | 'unreadable' | 'refused' | 'not-found' | 'no-api';
 
 /** What the API says of a question that it cannot answer (RFC 9457). */

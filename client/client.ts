@@ -1,0 +1,153 @@
+import { DEFAULT_SECTIONS } from '../data/sections.ts';
+import type {
+  BenchmarkList,
+  BenchmarkRecord,
+  ClaimList,
+  ComparisonAnswer,
+  ModelList,
+  ModelRecord,
+  QuotesAnswer,
+} from '../data/shapes/answer.ts';
+import type { Comparison } from '../data/shapes/comparison.ts';
+import type { Dataset } from '../data/shapes/dataset.ts';
+import type { Health } from '../data/shapes/health.ts';
+import type { DatasetInfo } from '../data/shapes/publication.ts';
+import type { Quote } from '../data/shapes/quote.ts';
+import { COMPARED, QUOTED } from '../data/workload.ts';
+import { address, type Parameters, type Value } from './address.ts';
+import { Memory } from './memory.ts';
+import { bodyOf } from './problem.ts';
+import type {
+  ClaimsQuestion,
+  ComparisonQuestion,
+  KeyedQuoteQuestion,
+  ModelsQuestion,
+  QuoteQuestion,
+} from './questions.ts';
+import { IN_BROWSER, type Sending, send } from './transport.ts';
+
+/** A typed client of the API, for Node, browsers and Workers. It needs nothing but `fetch`. */
+
+export { ApiProblem, NoAnswer } from './problem.ts';
+export type {
+  BenchmarkList,
+  BenchmarkRecord,
+  ClaimList,
+  ClaimsQuestion,
+  Comparison,
+  ComparisonAnswer,
+  ComparisonQuestion,
+  Dataset,
+  DatasetInfo,
+  Health,
+  KeyedQuoteQuestion,
+  ModelList,
+  ModelRecord,
+  ModelsQuestion,
+  Quote,
+  QuoteQuestion,
+  QuotesAnswer,
+};
+
+export interface ClientOptions {
+  /** Ask a published dataset instead of the latest: its answers never change, and `at` must be said then. */
+  dataset?: string | undefined;
+  /** Milliseconds that one attempt may take; 8,000 if left out. */
+  timeout?: number | undefined;
+  /** How often a question is asked again after no answer, a 429 or a 5xx; 2 if left out. `Retry-After` is honoured. */
+  retries?: number | undefined;
+  /**
+   * Characters of answers to keep, so that one that has not changed is not sent again. If left out, 2,000,000, and none
+   * in a browser, which keeps them itself and would ask before each request whether it may send a tag of ours.
+   */
+  memory?: number | undefined;
+  /** Stands in for the global `fetch`: a service binding's, or a test's. */
+  fetch?: Sending['fetch'];
+}
+
+export interface CallOptions {
+  /** Ends the waiting; what is thrown then is the signal's reason. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Every method throws `ApiProblem` where the API says why it does not answer, and `NoAnswer` where there is none. A
+ * question is sent as it is: what the API refuses is not mended here.
+ */
+export interface Client {
+  /** What a workload costs, exactly, on a given day. */
+  quote(question: QuoteQuestion & { include?: 'sources' | undefined }, options?: CallOptions): Promise<Quote>;
+  /** Up to a hundred quotes at once, of the latest dataset; a bad one spoils only its own result. */
+  quotes(questions: readonly KeyedQuoteQuestion[], options?: CallOptions): Promise<QuotesAnswer>;
+  /** Two to six models side by side: prices, scores, verdicts. */
+  compare(question: ComparisonQuestion & { partial?: false | undefined }, options?: CallOptions): Promise<Comparison>;
+  compare(question: ComparisonQuestion, options?: CallOptions): Promise<ComparisonAnswer>;
+  /** All models, a page at a time, each with its price. */
+  models(question?: ModelsQuestion, options?: CallOptions): Promise<ModelList>;
+  /** Everything known of one model, by id or by any exact other name. */
+  model(name: string, options?: CallOptions): Promise<ModelRecord>;
+  /** What each benchmark measures. */
+  benchmarks(options?: CallOptions): Promise<BenchmarkList>;
+  /** One benchmark with every score on it, best first. */
+  benchmark(id: string, options?: CallOptions): Promise<BenchmarkRecord>;
+  /** What is often said of these models, checked. */
+  claims(question?: ClaimsQuestion, options?: CallOptions): Promise<ClaimList>;
+  /** Which dataset this is, and what changed in it. */
+  dataset(options?: CallOptions): Promise<DatasetInfo>;
+  /** The whole dataset, to take home: `model-compare/quote` computes with it. */
+  datasetJson(options?: CallOptions): Promise<Dataset>;
+  /** Is it well, and on which dataset. */
+  health(options?: CallOptions): Promise<Health>;
+}
+
+const MEMORY = IN_BROWSER ? 0 : 2_000_000;
+
+/** What a comparison means where a question does not say. */
+const COMPARISON = { ...COMPARED, sections: DEFAULT_SECTIONS, partial: false };
+
+/** @param api the origin of the worker, with a path if it lives under one: `https://compare.example` */
+export function createClient(api: string, options: ClientOptions = {}): Client {
+  const { dataset, memory = MEMORY, ...how } = options;
+  const remembered = new Memory(memory);
+  const root = dataset === undefined ? '/v1' : `/v1/datasets/${encodeURIComponent(dataset)}`;
+
+  async function get<T>(path: string, parameters: object, { signal }: CallOptions = {}): Promise<T> {
+    const url = address(api, path, parameters);
+    const known = remembered.get(url);
+    const request = known && { headers: { 'If-None-Match': known.etag } };
+    const reply = await send(url, { ...how, signal, request });
+    if (reply.status === 304 && known !== undefined) return JSON.parse(known.text) as T;
+    const body = bodyOf(url, reply);
+    if (typeof reply.etag === 'string') remembered.keep(url, { etag: reply.etag, text: reply.text });
+    return body as T;
+  }
+
+  async function post<T>(path: string, question: object, { signal }: CallOptions = {}): Promise<T> {
+    if (dataset !== undefined) throw new TypeError(`${path} is answered from the latest dataset only.`);
+    const url = address(api, path, {});
+    const headers = { 'Content-Type': 'application/json' };
+    const request = { method: 'POST', headers, body: JSON.stringify(question) };
+    return bodyOf(url, await send(url, { ...how, signal, request })) as T;
+  }
+
+  return {
+    quote: (question, call) => get(`${root}/quote`, differing(question, QUOTED), call),
+    quotes: (questions, call) => post('/v1/quotes', { quotes: questions }, call),
+    compare: (question: ComparisonQuestion, call?: CallOptions) =>
+      get<Comparison>(`${root}/compare`, differing(question, COMPARISON), call),
+    models: (question = {}, call) => get(`${root}/models`, differing(question, { limit: 50 }), call),
+    model: (name, call) => get(`${root}/models/${encodeURIComponent(name)}`, {}, call),
+    benchmarks: (call) => get(`${root}/benchmarks`, {}, call),
+    benchmark: (id, call) => get(`${root}/benchmarks/${encodeURIComponent(id)}`, {}, call),
+    claims: (question = {}, call) => get(`${root}/claims`, question, call),
+    dataset: (call) => get(`${root}/dataset`, {}, call),
+    datasetJson: (call) => get(`${root}/dataset.json`, {}, call),
+    health: (call) => get('/healthz', {}, call),
+  };
+}
+
+/** What a question says beyond what is meant anyway: the written form that the API calls canonical. */
+const differing = (question: object, defaults: Record<string, Value>): Parameters =>
+  Object.fromEntries(
+    Object.entries(question as Parameters).filter(([name, value]) => String(value) !== String(defaults[name])),
+  );

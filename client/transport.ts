@@ -1,0 +1,110 @@
+/**
+ * The only file that fetches: one request, made again where that is worth it. It knows no resource and throws nothing
+ * for an answer that is not wanted; what an answer means, a card and a program tell in different words.
+ */
+
+/** What came back. */
+export interface Reply {
+  /** 0 where nothing came back. */
+  status: number;
+  /** Why nothing came back. */
+  lost?: 'offline' | 'timeout';
+  /** As it was sent. */
+  text: string;
+  /** What the text is in JSON, where it is an object: nothing else is ever answered. */
+  body?: object | undefined;
+  etag?: string | null;
+  /** Milliseconds after which it is worth asking again, where the API says so. */
+  retryAfter?: number | undefined;
+}
+
+export interface Sending {
+  signal?: AbortSignal | undefined;
+  /** Milliseconds that one attempt may take. */
+  timeout?: number | undefined;
+  /** How often it is asked again. */
+  retries?: number | undefined;
+  fetch?: typeof globalThis.fetch | undefined;
+  /** What differs from a plain GET. */
+  request?: RequestInit | undefined;
+}
+
+/** Whether this is a page or a worker of one: it has an origin, rules about asking others, and a cache of its own. */
+export const IN_BROWSER = 'location' in globalThis;
+
+/** Nobody can be told apart by what they ask. Elsewhere there is nothing to leave out, and Workers refuse the words. */
+const PRIVATE: RequestInit = IN_BROWSER ? { credentials: 'omit', referrerPolicy: 'no-referrer' } : {};
+
+const TIMEOUT = 8000;
+const RETRIES = 2;
+/** A longer wait than this is for whoever asked to decide. */
+const PATIENCE = 10_000;
+
+/**
+ * Asks until there is an answer, or no hope of one soon.
+ * @throws the signal's reason, and nothing else
+ */
+export async function send(url: string, sending: Sending): Promise<Reply> {
+  const { signal, retries = RETRIES } = sending;
+  for (let attempt = 0; ; attempt++) {
+    const reply = await once(url, sending);
+    const { status, retryAfter } = reply;
+    // Jitter, so that the cards of a thousand readers do not come back in the same instant.
+    const wait = retryAfter ?? 400 * 2 ** attempt * (0.5 + Math.random());
+    const worthwhile = status === 0 || status === 429 || status >= 500;
+    if (!worthwhile || attempt >= retries || wait > PATIENCE) return reply;
+    await pause(wait, signal);
+  }
+}
+
+async function once(url: string, { signal, timeout = TIMEOUT, fetch, request }: Sending): Promise<Reply> {
+  const attempt = new AbortController();
+  const leave = (): void => attempt.abort();
+  const clock = setTimeout(leave, timeout);
+  signal?.addEventListener('abort', leave);
+  try {
+    signal?.throwIfAborted();
+    return await read(await (fetch ?? globalThis.fetch)(url, { ...PRIVATE, ...request, signal: attempt.signal }));
+  } catch {
+    signal?.throwIfAborted();
+    return { status: 0, lost: attempt.signal.aborted ? 'timeout' : 'offline', text: '' };
+  } finally {
+    clearTimeout(clock);
+    signal?.removeEventListener('abort', leave);
+  }
+}
+
+/** Waits; whoever leaves meanwhile waits no longer. */
+async function pause(wait: number, signal: AbortSignal | undefined): Promise<void> {
+  let go = (): void => undefined;
+  await new Promise<void>((resolve) => {
+    go = resolve;
+    signal?.addEventListener('abort', go);
+    setTimeout(go, wait);
+  });
+  signal?.removeEventListener('abort', go);
+  signal?.throwIfAborted();
+}
+
+async function read(response: Response): Promise<Reply> {
+  const text = await response.text();
+  const { status, headers } = response;
+  return { status, text, body: parse(text), etag: headers.get('etag'), retryAfter: retryAfter(headers) };
+}
+
+function parse(text: string): object | undefined {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null ? body : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds or a date, in milliseconds from now. */
+function retryAfter(headers: Headers): number | undefined {
+  const value = headers.get('retry-after');
+  if (value === null) return undefined;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(wait) ? undefined : Math.max(wait, 0);
+}
