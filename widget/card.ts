@@ -42,7 +42,7 @@ function calculatorFold(view: View): TemplateResult {
     view,
     'calculator',
     text.yourWorkload,
-    say(text.against, first, others.join(', ')),
+    others.length > 0 ? say(text.against, first, others.join(', ')) : first,
     view.more ? view.more.calculator(view) : notHere(view),
   );
 }

@@ -80,12 +80,14 @@ function begin(url: string): Shared {
 }
 
 function read({ lost, status, body, retryAfter }: Reply): object {
-  const ok = status >= 200 && status < 300;
-  if (ok && body !== undefined) return body;
-  if (lost !== undefined) throw new Failure(lost);
-  const problem = body as Problem | undefined;
-  if (status === 429 || status >= 500) throw new Failure('busy', problem, retryAfter);
+  if (status === 200 && body !== undefined) return body;
   // Only a worker of ours says in JSON what is wrong; anything else is somebody else's page.
-  if (ok || problem?.status !== status) throw new Failure('unreadable');
-  throw new Failure(status === 404 ? 'not-found' : 'refused', problem);
+  const problem = (body as Problem | undefined)?.status === status ? body : undefined;
+  throw new Failure(lost ?? kindOf(status, problem), problem, retryAfter);
+}
+
+function kindOf(status: number, problem: Problem | undefined): FailureKind {
+  if (status === 429 || status >= 500) return 'busy';
+  if (problem === undefined) return 'unreadable';
+  return status === 404 ? 'not-found' : 'refused';
 }

@@ -136,8 +136,10 @@ export class ModelCompare extends DrawnElement {
     return permalinkOf(this.#api ?? '', this.#question);
   }
 
+  /** Absolute, so that what is copied can be pasted anywhere. */
   get #api(): string | undefined {
-    return this.api ?? HOME;
+    const { api = null } = this;
+    return api === null ? HOME : URL.canParse(api, this.baseURI) ? new URL(api, this.baseURI).href : undefined;
   }
 
   #stop(): void {

@@ -1,5 +1,16 @@
 /** The look of the parts that are fetched when they are asked for. */
 export const moreStyles = /* css */ `
+.many .beside { grid-template-columns: 1fr 1fr; gap: 12px 24px; max-width: none; margin-top: 8px; }
+.many { --c0: 10.2em; }
+.many .c1 { width: 6.2em; }
+.cv { width: 4.7em; }
+.close { z-index: 0; }
+.close::before { content: ''; position: absolute; inset: 0 -8px 0 24px; background: var(--zone); z-index: -1; }
+i { font-style: normal; font-size: 0.857em; color: var(--muted); margin-inline-end: 4px; font-weight: 400; }
+.best .mark { width: 0.7em; height: 0.7em; margin-inline-end: 4px; vertical-align: 0; }
+.swatch { background: var(--zone); padding: 1px 6px; }
+.note .mark { width: 0.75em; height: 0.75em; }
+
 .calculator { display: grid; gap: 4px; padding-bottom: 20px; }
 .field { display: grid; grid-template-columns: var(--c0) 1fr 17em; column-gap: 24px; align-items: center; min-height: 36px; }
 .part label { padding-inline-start: 16px; }
@@ -37,7 +48,13 @@ q, .right { text-wrap: pretty; }
 .plain tbody th { padding-inline-end: 16px; }
 .words td, .words thead th { text-align: start; padding-inline: 0 16px; }
 
+@media (forced-colors: active) {
+  .close, .swatch { outline: 1px solid CanvasText; }
+}
 @container (max-width: 30em) {
+  .many .scroll > table { min-width: 42em; }
+  .many [scope='row'] { position: sticky; inset-inline-start: 0; background: var(--ground); z-index: 1; }
+  .many .beside { grid-template-columns: 1fr; }
   .field { grid-template-columns: 1fr auto; gap: 0 16px; padding-bottom: 8px; }
   .field [type='range'] { grid-row: 2; grid-column: 1 / -1; }
   .choices { grid-column: 1 / -1; }

@@ -90,22 +90,11 @@ td { position: relative; }
 #benchmarks td > sup { position: absolute; top: 50%; margin-top: -0.45em; left: 100%; }
 td small { display: block; }
 th small { display: block; }
-.missing { font-size: 0.857em; line-height: 1.2; color: var(--muted); }
+.missing { display: inline-block; font-size: 0.786em; line-height: 1.1; color: var(--muted); }
 .sum > * { vertical-align: top; padding-top: 6px; border-top: 1px solid var(--hair); height: 3.15em; }
 
 .prices { display: grid; grid-template-columns: calc(var(--c0) + 2 * var(--c1)) 1fr; column-gap: 24px; align-items: start; }
 .many .prices { display: block; }
-.many .beside { grid-template-columns: 1fr 1fr; gap: 12px 24px; max-width: none; margin-top: 8px; }
-.many { --c0: 10.2em; }
-.many .c1 { width: 6.2em; }
-.many .missing { font-size: 0.786em; }
-.cv { width: 4.7em; }
-.close { z-index: 0; }
-.close::before { content: ''; position: absolute; inset: 0 -8px 0 24px; background: var(--zone); z-index: -1; }
-i { font-style: normal; font-size: 0.857em; color: var(--muted); margin-inline-end: 4px; font-weight: 400; }
-.best .mark { width: 0.7em; height: 0.7em; margin-inline-end: 4px; vertical-align: 0; }
-.swatch { background: var(--zone); padding: 1px 6px; }
-.note .mark { width: 0.75em; height: 0.75em; }
 .beside { display: grid; gap: 12px; max-width: 60ch; text-wrap: pretty; }
 .beside b { color: var(--text); }
 
@@ -119,7 +108,7 @@ thead .strip { padding-bottom: 2px; }
 .zero { stroke: color-mix(in srgb, var(--line) 40%, var(--zone)); }
 .edge, .zero { shape-rendering: crispEdges; }
 .arrow { fill: none; stroke-linecap: round; }
-.ends { display: grid; grid-template-columns: 1fr 1fr 1fr; text-align: center; }
+.ends { align-items: end; display: grid; grid-template-columns: 1fr 1fr 1fr; text-align: center; }
 .ends > :first-child { text-align: start; }
 .ends > :last-child { text-align: end; }
 .over { position: absolute; bottom: 1.67em; inset-inline-start: 24px; width: 10.6em; text-align: start; border-bottom: 1px solid var(--hair); padding-bottom: 1px; }
@@ -135,6 +124,7 @@ summary::-webkit-details-marker { display: none; }
 summary::before { content: ''; flex: none; align-self: center; width: 5px; height: 5px; margin-inline-end: 2px; border: solid var(--muted); border-width: 0 1.5px 1.5px 0; transform: rotate(-45deg) translate(-1px, -1px); }
 [dir='rtl'] details:not([open]) > summary::before { transform: rotate(135deg) translate(-1px, -1px); }
 details[open] > summary::before { transform: rotate(45deg) translate(-1px, -2px); }
+summary b { white-space: nowrap; }
 summary span { color: var(--muted); }
 details[open] > summary span { display: none; }
 .sources { padding: 0 0 16px 2em; padding-inline: 2em 0; }
@@ -164,9 +154,6 @@ footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: in
   #benchmarks { --c0: 8em; --c1: 3.15em; }
   tbody th { line-height: 1.286; padding: 5px 0; }
   .scroll { overflow-x: auto; margin-inline-end: calc(1px - var(--pad)); padding-inline-end: calc(var(--pad) - 1px); }
-  .many .scroll > table { min-width: 42em; }
-  .many [scope='row'] { position: sticky; inset-inline-start: 0; background: var(--ground); z-index: 1; }
-  .many .beside { grid-template-columns: 1fr; }
   .wide { display: none; }
   .g1, .g2, .g3 { width: 0; }
   .long { display: none; }
@@ -189,7 +176,6 @@ footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: in
   .m1, .m2 { fill: Highlight; stroke: Highlight; }
   .none { stroke: CanvasText; }
   .hollow { fill: Canvas; }
-  .close, .swatch { outline: 1px solid CanvasText; }
 }
 @media print {
   :host { color-scheme: light; }

@@ -3,7 +3,7 @@ import type { ComparedBenchmark, ComparedScore } from '../../data/shapes/compari
 import { gapOf, type TestedGap } from '../gaps.ts';
 import { lane, laneHead } from '../lane.ts';
 import { mark } from '../marks.ts';
-import { heading, missing, scroll } from '../parts.ts';
+import { heading, link, missing, scroll } from '../parts.ts';
 import { decimalsOfAll, type Shown, type View } from '../view.ts';
 import { columnHead } from './prices.ts';
 
@@ -146,13 +146,21 @@ function commonSources(rows: ComparedBenchmark[]): string[] | undefined {
 }
 
 function note(view: View, { rows, pair }: Table): TemplateResult {
-  const { text, say, models } = view;
+  const { text, say, models, api } = view;
   const tests = pair ? rows.filter((row) => gapOf(view, row)).length : 0;
   const first = models[0]?.name;
   return html`<p class="note">
     ${pair ? nothing : html`<span class="swatch">≈</span> ${say(text.closeToFirst, first)}; ${mark(1)} ${say(text.leadsFirst, first)}.`}
-    ${printers(view, rows)} ${tests > 0 ? say(text.method, tests) : nothing}
+    ${printers(view, rows)} ${tests > 0 ? say(text.method, tests) : nothing} ${shownOf(view, rows)}
+    ${api === undefined || tests === 0 ? nothing : link(`${api.replace(/\/+$/, '')}/method`, text.howTested)}
   </p>`;
+}
+
+/** How many of the rows that the verdict counts are on the card, where a page has chosen some. */
+function shownOf({ comparison, text, say, question }: View, rows: ComparedBenchmark[]): unknown {
+  const { leads = {}, tooClose = 0, untested = 0 } = comparison.verdicts?.smarter ?? {};
+  const all = Object.values(leads).reduce((sum, count) => sum + count, tooClose + untested);
+  return question.benchmarks !== undefined && all > rows.length ? say(text.rowsShown, rows.length, all) : nothing;
 }
 
 /** Who printed the scores, and which of the models it did not run itself. */

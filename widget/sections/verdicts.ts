@@ -5,7 +5,8 @@ import { heading } from '../parts.ts';
 import { named, type Shown, type View } from '../view.ts';
 
 /** Which one is cheaper, smarter, faster: the answer, its reason, and the way to its evidence. */
-export function verdicts(view: View): TemplateResult {
+export function verdicts(view: View): TemplateResult | typeof nothing {
+  if (view.models.length < 2) return nothing;
   return html`<div class="verdicts" part="verdicts">${cheaper(view)}${smarter(view)}${faster(view)}</div>`;
 }
 

@@ -93,6 +93,9 @@ export const de: Strings = {
     other: 'Ein Vorsprung ist ein Abstand, den Zufall selten ergibt: Niveau 5 %, für {0} Tests korrigiert.',
   },
 
+  howTested: 'Wie geprüft wird',
+  rowsShown: '{0} von {1} Zeilen.',
+
   yourWorkload: 'Ihre Last',
   reruns: 'Intervalle, Nachmessungen',
   rerun: '{0} maß {1} mit {2} bei {3}, nicht {4}',

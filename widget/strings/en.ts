@@ -84,6 +84,9 @@ export const en = {
     other: 'A lead is a gap that chance alone would rarely give: 5% level, corrected for {0} tests.',
   } as Message,
 
+  howTested: 'How this is tested',
+  rowsShown: '{0} of {1} rows shown.',
+
   yourWorkload: 'Your workload',
   reruns: 'Intervals and re-runs',
   rerun: '{0} measured {1} at {2} on {3}, not {4}',
