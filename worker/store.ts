@@ -49,6 +49,8 @@ export class Store {
   #builtIn: Held | undefined;
   readonly #pinned = new Map<string, Held>();
   readonly #pinnedRetryAt = new Map<string, number>();
+  /** Versions that some request is reading just now. */
+  readonly #reading = new Set<string>();
 
   constructor(now: Clock) {
     this.#now = now;
@@ -78,10 +80,7 @@ export class Store {
       waitUntil(work);
       return work;
     }
-    // By timers of its own, as it may not wait for another request's reads.
-    for (let waited = 0; this.#refreshingUntil > 0 && waited < DEADLINE_MS; waited += GLANCE_MS) {
-      await new Promise((resolve) => setTimeout(resolve, GLANCE_MS));
-    }
+    await until(() => this.#refreshingUntil === 0);
   }
 
   /** A dataset by its version: from memory, the worker itself, or KV. */
@@ -91,9 +90,17 @@ export class Store {
     // What the pointer does not list was never published. Without a pointer nobody can say that of anything: a KV that
     // has lost its pointer may have lost this one too.
     if (current.pointer?.previous.includes(version) === false) return { absent: true };
+    if (this.#reading.has(version)) await until(() => !this.#reading.has(version));
+    const read = this.#pinned.get(version);
+    if (read !== undefined) return { held: read };
     const now = this.#now();
     const retryAt = this.#pinnedRetryAt.get(version) ?? 0;
     if (now < retryAt) return { unreadable: true, retryAfter: Math.ceil((retryAt - now) / 1000) };
+    return this.#readPinned(kv, version, now);
+  }
+
+  async #readPinned(kv: KVNamespace, version: string, now: number): Promise<PinnedAnswer> {
+    this.#reading.add(version);
     try {
       const body = await withinDeadline(readBody(kv, version));
       if (body === undefined) throw new Error('it is not there');
@@ -105,6 +112,8 @@ export class Store {
       const wait = jitter();
       keep(this.#pinnedRetryAt, version, now + wait);
       return { unreadable: true, retryAfter: Math.ceil(wait / 1000) };
+    } finally {
+      this.#reading.delete(version);
     }
   }
 
@@ -199,6 +208,16 @@ function adopt({ version, text }: { version: string; text: string }): { catalog:
 async function sha256(bytes: ArrayBuffer | Uint8Array): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Waits for what another request leaves in memory, by timers of its own: it may not wait for another request's reads.
+ * Never for longer than a visit to KV takes, should the other one have been dropped half-way.
+ */
+async function until(over: () => boolean): Promise<void> {
+  for (let waited = 0; !over() && waited < DEADLINE_MS; waited += GLANCE_MS) {
+    await new Promise((resolve) => setTimeout(resolve, GLANCE_MS));
+  }
 }
 
 /** The binding has no timeout of its own: a read that hangs would hang for as long as the caller waits. */

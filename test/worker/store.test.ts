@@ -117,6 +117,23 @@ describe('a cold worker answers from the dataset built in where KV', () => {
   });
 });
 
+describe('a cold worker', () => {
+  it('goes to KV once for all that come at the same time', async () => {
+    await publishFacts(changedFacts('0.99'));
+    const kv = new StrangeKV(healthy);
+    const door = new Door(NOON, kv.binding);
+    const answers = await Promise.all(Array.from({ length: 16 }, () => door.ask(QUOTE)));
+    expect(kv.reads).toHaveLength(2);
+    for (const answer of answers) expect(answer.headers.get('Dataset-Source')).toBe('kv');
+  });
+
+  it('cannot say that a dataset was never published while KV has no pointer', async () => {
+    const response = await new Door().ask(`/v1/datasets/0123456789ab${QUOTE.slice(3)}`);
+    expect(response.status).toBe(503);
+    expect(response.headers.get('Retry-After')).toMatch(/^([1-9]|[12]\d|30)$/);
+  });
+});
+
 describe('a warm worker', () => {
   it('reads KV twice, and then not for half a minute', async () => {
     await publishFacts();
@@ -235,6 +252,18 @@ describe('a dataset named in the address', () => {
     await door.ask(pinned(first.pointer.version));
     await door.ask(pinned(first.pointer.version));
     expect(kv.reads.filter((key) => key.endsWith(first.pointer.version))).toHaveLength(1);
+  });
+
+  it('is read once however many ask for it at the same time', async () => {
+    const first = await publishFacts(changedFacts('0.98'));
+    await publishFacts(changedFacts('0.99'), '2026-11-24T12:00:10Z');
+    const kv = new StrangeKV(healthy);
+    const door = new Door(NOON, kv.binding);
+    await door.ask(QUOTE);
+    kv.reads = [];
+    const answers = await Promise.all(Array.from({ length: 16 }, () => door.ask(pinned(first.pointer.version))));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(kv.reads).toEqual([`dataset:${first.pointer.version}`]);
   });
 
   it('that was never published is 404 without a look into KV', async () => {
