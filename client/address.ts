@@ -1,15 +1,10 @@
 import { canonicalQuery, type Parameter } from '../data/permalink.ts';
 
-/** Where a question is asked. */
+/** What is said of a question, by parameter; nothing is said by what is `undefined`. */
+export type Said = Record<string, string | number | undefined>;
 
-export type Value = string | number | boolean | readonly string[] | undefined;
-export type Parameters = Record<string, Value>;
-
-/** The address of a resource, with what was said of it in its one written form: caches see one question once. */
-export function address(api: string, path: string, parameters: object): string {
-  const said = Object.entries(parameters as Parameters).flatMap(([name, value]): Parameter[] =>
-    value === undefined ? [] : [[name, typeof value === 'number' ? value : String(value)]],
-  );
-  const query = canonicalQuery(said);
+/** The address of a question in its one written form, so that caches see one question once. */
+export function address(api: string, path: string, said: Said): string {
+  const query = canonicalQuery(Object.entries(said).filter((one): one is Parameter => one[1] !== undefined));
   return `${api.replace(/\/+$/, '')}${path}${query && `?${query}`}`;
 }

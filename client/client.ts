@@ -14,7 +14,7 @@ import type { Health } from '../data/shapes/health.ts';
 import type { DatasetInfo } from '../data/shapes/publication.ts';
 import type { Quote } from '../data/shapes/quote.ts';
 import { COMPARED, QUOTED } from '../data/workload.ts';
-import { address, type Parameters, type Value } from './address.ts';
+import { address, type Said } from './address.ts';
 import { Memory } from './memory.ts';
 import { bodyOf } from './problem.ts';
 import type {
@@ -111,8 +111,8 @@ export function createClient(api: string, options: ClientOptions = {}): Client {
   const remembered = new Memory(memory);
   const root = dataset === undefined ? '/v1' : `/v1/datasets/${encodeURIComponent(dataset)}`;
 
-  async function get<T>(path: string, parameters: object, { signal }: CallOptions = {}): Promise<T> {
-    const url = address(api, path, parameters);
+  async function get<T>(path: string, said: Said, { signal }: CallOptions = {}): Promise<T> {
+    const url = address(api, path, said);
     const known = remembered.get(url);
     const request = known && { headers: { 'If-None-Match': known.etag } };
     const reply = await send(url, { ...how, signal, request });
@@ -139,15 +139,21 @@ export function createClient(api: string, options: ClientOptions = {}): Client {
     model: (name, call) => get(`${root}/models/${encodeURIComponent(name)}`, {}, call),
     benchmarks: (call) => get(`${root}/benchmarks`, {}, call),
     benchmark: (id, call) => get(`${root}/benchmarks/${encodeURIComponent(id)}`, {}, call),
-    claims: (question = {}, call) => get(`${root}/claims`, question, call),
+    claims: (question = {}, call) => get(`${root}/claims`, differing(question, {}), call),
     dataset: (call) => get(`${root}/dataset`, {}, call),
     datasetJson: (call) => get(`${root}/dataset.json`, {}, call),
     health: (call) => get('/healthz', {}, call),
   };
 }
 
-/** What a question says beyond what is meant anyway: the written form that the API calls canonical. */
-const differing = (question: object, defaults: Record<string, Value>): Parameters =>
-  Object.fromEntries(
-    Object.entries(question as Parameters).filter(([name, value]) => String(value) !== String(defaults[name])),
-  );
+/** What a question says beyond what is meant anyway. */
+function differing(question: object, defaults: Record<string, unknown>): Said {
+  const said: Said = {};
+  for (const [name, value] of Object.entries(question)) {
+    // Lists are written with commas between their words, which is what they are as text.
+    if (value !== undefined && String(value) !== String(defaults[name])) {
+      said[name] = typeof value === 'number' ? value : String(value);
+    }
+  }
+  return said;
+}

@@ -32,8 +32,8 @@ export interface Sending {
 /** Whether this is a page or a worker of one: it has an origin, rules about asking others, and a cache of its own. */
 export const IN_BROWSER = 'location' in globalThis;
 
-/** Nobody can be told apart by what they ask. Elsewhere there is nothing to leave out, and Workers refuse the words. */
-const PRIVATE: RequestInit = IN_BROWSER ? { credentials: 'omit', referrerPolicy: 'no-referrer' } : {};
+/** Nobody can be told apart by what they ask. Elsewhere nothing is sent along, and not every runtime knows the words. */
+const PRIVATE: object = IN_BROWSER ? { credentials: 'omit', referrerPolicy: 'no-referrer' } : {};
 
 const TIMEOUT = 8000;
 const RETRIES = 2;
@@ -76,14 +76,15 @@ async function once(url: string, { signal, timeout = TIMEOUT, fetch, request }: 
 
 /** Waits; whoever leaves meanwhile waits no longer. */
 async function pause(wait: number, signal: AbortSignal | undefined): Promise<void> {
-  let go = (): void => undefined;
-  await new Promise<void>((resolve) => {
-    go = resolve;
-    signal?.addEventListener('abort', go);
-    setTimeout(go, wait);
+  let done = (): void => undefined;
+  const over = new Promise<void>((resolve) => {
+    done = resolve;
   });
-  signal?.removeEventListener('abort', go);
-  signal?.throwIfAborted();
+  const clock = setTimeout(done, wait);
+  signal?.addEventListener('abort', done);
+  await over;
+  clearTimeout(clock);
+  signal?.removeEventListener('abort', done);
 }
 
 async function read(response: Response): Promise<Reply> {
