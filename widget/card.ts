@@ -24,13 +24,14 @@ export function card(view: View, notice: Notice): TemplateResult {
   const { question, answer } = view;
   // In this order: footnotes are numbered as they are drawn, and the list of sources needs all of them.
   const top = head(view);
-  const shown = question.compact ? (['verdicts'] as const) : question.sections;
+  const asked = question.compact ? (['verdicts'] as const) : question.sections;
+  const shown = view.early ? asked.slice(0, 2) : asked;
   const sections = shown.map((name) => drawn(view, name));
   const last = shown.some((name) => name === 'sources') ? sources(view) : nothing;
   return html`<article class="card${view.models.length > 2 ? ' many' : ''}${question.compact ? ' compact' : ''}" part="card">
     ${notices(view, answer, notice)}${top}
     ${sections.map((section, i) => (shown[i] === 'sources' ? last : section))}
-    ${foot(view)}
+    ${view.early ? nothing : foot(view)}
   </article>`;
 }
 

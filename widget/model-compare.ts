@@ -4,7 +4,7 @@ import { type Answer, isAnswer, isKnown } from './answer.ts';
 import { card } from './card.ts';
 import { ask, Failure, forgetAnswer } from './client.ts';
 import { DrawnElement, dress, markScrollable, mirror, turn } from './element.ts';
-import { formats, prepare } from './format.ts';
+import { formats } from './format.ts';
 import { english, type Language, languageOf, loadLanguage } from './language.ts';
 import { comparisonUrl, needsMore, permalinkOf, type Question, readAttributes } from './question.ts';
 import { type Notice, type State, waiting } from './sections/notices.ts';
@@ -55,6 +55,8 @@ export class ModelCompare extends DrawnElement {
   #near: IntersectionObserver | undefined;
   /** A reader has pressed the button of a card that waits for it. */
   #pressed = false;
+  /** Only the upper half is drawn yet. */
+  #early = false;
   #more: More | undefined;
   #said = '';
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -187,7 +189,6 @@ export class ModelCompare extends DrawnElement {
     const { signal } = this.#leave;
     this.#enter('loading');
     this.#settle(() => this.#fetch(signal), signal);
-    prepare(this.#language.locale);
   }
 
   /** One request; where the API does not know a model, a second one for what it knows of the others. */
@@ -211,16 +212,27 @@ export class ModelCompare extends DrawnElement {
       if (signal?.aborted || !this.isConnected) return;
       if (!isAnswer(answer)) throw new Failure('unreadable');
       if (needsMore(answer.models.length, this.#question.sections)) await this.#fetchMore().catch(() => undefined);
-      this.#answer = answer;
       this.#own = undefined;
       this.#answeredAt = new Date().toISOString();
       this.#failure = undefined;
+      await this.#drawInSteps(answer);
+      // It may have turned out, while it was drawn, that it cannot be.
+      if (signal?.aborted || this.#answer !== answer) return;
       this.#enter(answer.models.every(isKnown) ? 'ready' : 'partial');
       this.#tell('load', answer);
     } catch (error) {
       await this.#speaking;
       if (!signal?.aborted) this.#fail(error instanceof Failure ? error : new Failure('unreadable'));
     }
+  }
+
+  /** The upper half first, the rest in a task of its own: a slow processor is never held for as long as both take. */
+  async #drawInSteps(answer: Answer): Promise<void> {
+    this.#early = this.#answer === undefined;
+    this.#answer = answer;
+    this.draw();
+    if (this.#early) await turn();
+    this.#early = false;
   }
 
   #fail(failure: Failure): void {
@@ -302,6 +314,7 @@ export class ModelCompare extends DrawnElement {
       recomputed: this.#own && this.#more?.recompute(answer, workload, at),
       more: this.#more,
       control: this.#control,
+      early: this.#early,
     });
   }
 

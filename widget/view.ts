@@ -68,6 +68,8 @@ export interface Standpoint {
   recomputed: Recomputed | undefined;
   more: More | undefined;
   control: Control;
+  /** Only the upper half is to be drawn. */
+  early: boolean;
 }
 
 /** Everything a section draws from. Made anew for every drawing, so that footnotes are numbered as they are named. */
