@@ -1,32 +1,26 @@
+import type { DetailedHTMLProps, HTMLAttributes } from 'react';
+import type { ModelCompareEvents } from './events.ts';
 import type { ModelCompare } from './model-compare.ts';
 
 /**
- * Types for React 19, which sets attributes and properties of custom elements by itself:
+ * Types for React 19, which sets attributes, properties and listeners of custom elements by itself:
  * `import type {} from 'model-compare/react'` makes `<model-compare>` known to JSX.
  */
 type Attributes = Partial<
   Pick<
     ModelCompare,
-    'models' | 'api' | 'at' | 'workload' | 'sections' | 'benchmarks' | 'view' | 'theme' | 'loading' | 'data'
+    'models' | 'api' | 'at' | 'workload' | 'sections' | 'benchmarks' | 'view' | 'theme' | 'loading' | 'data' | 'strings'
   >
 >;
 
-export interface ModelCompareProps extends Attributes {
+type Listeners = { [Name in keyof ModelCompareEvents as `on${Name}`]?: (event: ModelCompareEvents[Name]) => void };
+
+export interface ModelCompareProps
+  extends Attributes,
+    Listeners,
+    DetailedHTMLProps<HTMLAttributes<ModelCompare>, ModelCompare> {
   dataset?: string;
-  lang?: string;
-  dir?: 'ltr' | 'rtl' | 'auto';
-  id?: string;
-  slot?: string;
-  className?: string;
-  style?: object;
-  children?: unknown;
-  key?: string | number | null;
-  ref?: unknown;
   'heading-level'?: number | string;
-  'onmodel-compare-load'?: (event: CustomEvent) => void;
-  'onmodel-compare-error'?: (event: CustomEvent) => void;
-  'onmodel-compare-quote'?: (event: CustomEvent) => void;
-  'onmodel-compare-share'?: (event: CustomEvent) => void;
 }
 
 declare module 'react' {

@@ -63,3 +63,11 @@ test.each([
   const shown = ['Input', 'Cached input', 'Output'].map((label) => row(card, 'prices', label)[0]?.replace('– ', ''));
   expect(shown.map(Number)).toEqual(rates.map(Number));
 });
+
+test('shows both parties that disagree on speed, with what they measured', async () => {
+  const card = await place('<model-compare></model-compare>', pair);
+  const faster = textOf(root(card).querySelectorAll('.verdict')[2] as Element);
+  expect(faster).toContain('Disputed');
+  expect(faster).toContain('Kagi: o1, 13.26 vs 17.02 s');
+  expect(faster).toContain('Aider: R1, 113.7 vs 133.2 s');
+});

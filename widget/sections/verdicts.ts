@@ -48,8 +48,8 @@ function cheaper(view: View): TemplateResult | typeof nothing {
   const money = (shown: Shown): string => formats.money(shown.total as string);
   const dearest = more.at(-1);
   const rest = dearest
-    ? html` (<bdi>${second.name}</bdi>); ${say(text.last, dearest.name, money(dearest))}`
-    : verdict.ratio && html`; ${say(text.timesAsMuch, second.name, formats.number(verdict.ratio))}`;
+    ? html` (<bdi>${second.name}</bdi>)${text.joint}${say(text.last, dearest.name, money(dearest))}`
+    : verdict.ratio && html`${text.joint}${say(text.timesAsMuch, second.name, formats.number(verdict.ratio))}`;
   return cell(view, {
     ...base,
     answer: winner ? say(text.by, winner.name, formats.percent(verdict.savingPercent as string)) : text.tie,
@@ -69,7 +69,7 @@ function smarter(view: View): TemplateResult | typeof nothing {
     winner,
     open: verdict.outcome !== 'unknown',
     answer: winner ? tested.answer : verdict.outcome === 'unknown' ? text.unknown : text.tie,
-    reason: tested.reason.length > 0 ? joined(tested.reason) : say(text.noScores),
+    reason: tested.reason.length > 0 ? joined(tested.reason, text.joint) : say(text.noScores),
   });
 }
 
@@ -102,7 +102,7 @@ function ranked(view: View, ranking: NonNullable<Smarter['ranking']>, winner: Sh
 }
 
 function faster(view: View): TemplateResult | typeof nothing {
-  const { text, say, comparison, cite } = view;
+  const { text, say, formats, comparison, cite } = view;
   const verdict = comparison.verdicts?.faster;
   if (verdict === undefined) return nothing;
   const nameOf = (id: string | null): string => named(view, id)?.name ?? text.tie;
@@ -121,11 +121,13 @@ function faster(view: View): TemplateResult | typeof nothing {
           : text.unknown,
     reason:
       verdict.evidence.length > 0
-        ? verdict.evidence.map(
-            ({ by, winner, sources }) => html`${say(text.timedBy, by, nameOf(winner))}${cite(sources)} `,
-          )
+        ? verdict.evidence.map(({ by, winner, seconds, sources }) => {
+            const [least = 0, next = 0] = Object.values(seconds).sort((a, b) => a - b);
+            return html`${say(text.timedBy, by, nameOf(winner), formats.number(least), formats.number(next))}${cite(sources)}<br />`;
+          })
         : text.noTimings,
   });
 }
 
-const joined = (parts: unknown[]): unknown[] => parts.flatMap((part, i) => (i === 0 ? [part] : ['; ', part]));
+const joined = (parts: unknown[], joint: string): unknown[] =>
+  parts.flatMap((part, i) => (i === 0 ? [part] : [joint, part]));

@@ -35,7 +35,8 @@ export const ar: Strings = {
   restUntested: 'غير القابل للاختبار: {0}',
   noScores: 'لا نتائج للاثنين في جدول واحد',
   noTimings: 'لا أزمنة للجميع في المهام نفسها',
-  timedBy: '{0}: {1}.',
+  timedBy: '{0}: {1}، {2} مقابل {3}\u00A0ث',
+  joint: '؛ ',
 
   prices: 'الأسعار',
   perMillion: 'دولار لكل مليون رمز',

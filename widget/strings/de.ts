@@ -30,7 +30,8 @@ export const de: Strings = {
   restUntested: { one: '{0} weiterer ist nicht prüfbar', other: '{0} weitere sind nicht prüfbar' },
   noScores: 'Keine Werte beider in einer Tabelle gefunden',
   noTimings: 'Keine Zeiten aller bei gleichen Aufgaben gefunden',
-  timedBy: '{0}: {1}.',
+  timedBy: '{0}: {1}, {2} zu {3}\u00A0s',
+  joint: '; ',
 
   prices: 'Preise',
   perMillion: 'US$ je 1 Mio. Token',

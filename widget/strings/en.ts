@@ -30,7 +30,8 @@ export const en = {
   restUntested: { one: '{0} more cannot be tested', other: '{0} more cannot be tested' } as Message,
   noScores: 'No scores of both in one table found',
   noTimings: 'No timings of all on the same tasks found',
-  timedBy: '{0}: {1}.',
+  timedBy: '{0}: {1}, {2} vs {3}\u00A0s',
+  joint: '; ',
 
   prices: 'Prices',
   perMillion: 'US$ per 1M tokens',
