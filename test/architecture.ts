@@ -53,6 +53,11 @@ const ROOMS: Record<string, Room> = {
       'The widget knows lit, the client and the arithmetic of data/, and of the shapes only types (`import type`), because a value ' +
       'would bring zod into every page.',
   },
+  'widget/react.d.ts': {
+    values: [],
+    types: ['widget/', 'react'],
+    advice: 'The types for React know React and the card; nothing that runs knows React.',
+  },
   'scripts/': {
     values: ['scripts/', 'data/', 'data/shapes/', 'data/check/', 'data/facts/', 'node', 'any package'],
     advice: 'Scripts know data/, Node and packages; the worker and the widget are handed to them as files to bundle.',

@@ -1,130 +1,256 @@
-// The package as a stranger installs it: packed, unpacked beside Lit, used from TypeScript, JSX and a Node without a DOM.
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+// What is published: its files and their size, its types, and each of its exports in use.
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { build } from 'esbuild';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Installed, install, ROOT, run } from './installed.ts';
 
-const ROOT = path.join(import.meta.dirname, '../..');
-const run = promisify(execFile);
-let home: string;
-let files: string[];
-
-/** What React 19 declares of JSX, as far as a custom element needs it. */
-const REACT = 'export namespace JSX { interface IntrinsicElements {} interface Element {} }';
-
+let installed: Installed;
 beforeAll(async () => {
-  await run(process.execPath, ['scripts/package.ts'], { cwd: ROOT });
-  home = await mkdtemp(path.join(tmpdir(), 'installed-'));
-  const modules = path.join(home, 'node_modules');
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', home], {
-    cwd: ROOT,
-  });
-  const [packed] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
-  files = packed.files.map((file) => file.path);
-  await mkdir(path.join(modules, 'model-compare'), { recursive: true });
-  await run('tar', [
-    '-xzf',
-    path.join(home, packed.filename),
-    '-C',
-    path.join(modules, 'model-compare'),
-    '--strip-components=1',
-  ]);
-  for (const name of ['lit', 'lit-html', 'lit-element', '@lit', 'zod', '@types/trusted-types'].map(
-    (name) => name.split('/')[0] as string,
-  ))
-    await symlink(path.join(ROOT, 'node_modules', name), path.join(modules, name)).catch(() => undefined);
-  await mkdir(path.join(modules, 'react'));
-  await writeFile(
-    path.join(modules, 'react/package.json'),
-    '{ "name": "react", "version": "19.0.0", "exports": { ".": { "types": "./index.d.ts" }, "./jsx-runtime": { "types": "./jsx-runtime.d.ts" } } }',
-  );
-  await writeFile(path.join(modules, 'react/index.d.ts'), REACT);
-  await writeFile(path.join(modules, 'react/jsx-runtime.d.ts'), "export { JSX } from 'react';");
-  await writeFile(path.join(home, 'package.json'), '{ "type": "module" }');
+  installed = await install();
 }, 120_000);
+afterAll(() => installed?.remove());
 
-afterAll(() => rm(home, { recursive: true, force: true }));
+/** Puts a file into the stranger's project. */
+const write = (name: string, text: string): Promise<void> => writeFile(path.join(installed.home, name), text);
 
-test('holds what it should and nothing else', () => {
-  const others = files.filter((file) => !/^dist\/package\/(widget|data)\/|^dist\/public\/w\/1\//.test(file)).sort();
-  expect(others).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'widget/custom-elements.json']);
-  expect(files).toContain('dist/package/widget/define.js');
-  expect(files).toContain('dist/public/w/1/model-compare.js');
-  expect(files.filter((file) => /facts|worker|\.test\./.test(file))).toEqual([]);
+describe('the package', () => {
+  it('holds what it should and nothing else', () => {
+    const others = installed.files.filter((file) => !/^dist\/package\/|^dist\/public\/w\/1\//.test(file)).sort();
+    expect(others).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'widget/custom-elements.json']);
+    expect(
+      installed.files.filter((file) => /facts|worker|check|\.test\.|\.ts$/.test(file) && !file.endsWith('.d.ts')),
+    ).toEqual([]);
+  });
+
+  it('is small', () => {
+    expect(installed.files.length).toBeLessThan(120);
+    expect(installed.packed).toBeLessThan(140_000);
+    expect(installed.unpacked).toBeLessThan(450_000);
+  });
+
+  it('depends on Lit alone, in its code and in its types', async () => {
+    const sources = installed.files.filter((file) => /^dist\/package\/.*\.(js|ts)$/.test(file));
+    const texts = await Promise.all(
+      sources.map((file) => readFile(path.join(installed.home, 'node_modules/model-compare', file), 'utf8')),
+    );
+    const named = texts.flatMap((text) => [...text.matchAll(/(?:from |import |import\()['"]([^.'"][^'"]*)['"]/g)]);
+    // What the package says of itself stands in comments.
+    const others = named.map(([, name]) => name as string).filter((name) => !name.startsWith('model-compare'));
+    expect([...new Set(others)].sort()).toEqual(['lit/html.js', 'react']);
+  });
+
+  it('ships every file that the card may fetch', async () => {
+    const cdn = path.join(installed.home, 'node_modules/model-compare/dist/public/w/1');
+    const languages = ['ar', 'de'].flatMap((name) => [`strings/${name}.js`, `strings/more/${name}.js`]);
+    const shipped = await readdir(cdn, { recursive: true });
+    expect(shipped.filter((file) => file.endsWith('.js')).sort()).toEqual(
+      ['model-compare.js', 'more.js', ...languages].sort(),
+    );
+  });
+
+  it('is clean to publint', async () => {
+    const { messages } = await publint({
+      pkgDir: path.join(installed.home, 'node_modules/model-compare'),
+      strict: true,
+      pack: false,
+    });
+    expect(messages).toEqual([]);
+  });
+
+  it('has the right types under every resolution that knows modules', async () => {
+    const checked = await checkPackage(createPackageFromTarballData(await readFile(installed.tarball)));
+    if (checked.types === false) throw new Error('There are no types.');
+    // What came before `exports` finds nothing below the main entry, and `require` of a module needs Node 22.12, as we do.
+    const old = checked.problems.filter((problem) => {
+      const resolution = 'resolutionKind' in problem ? problem.resolutionKind : undefined;
+      return resolution === 'node10' || problem.kind === 'CJSResolvesToESM';
+    });
+    expect(checked.problems.filter((problem) => !old.includes(problem))).toEqual([]);
+    const missing = ['node16-esm', 'bundler'].flatMap((resolution) =>
+      Object.entries(checked.entrypoints)
+        .filter(
+          ([entry, { resolutions }]) =>
+            !entry.includes('*') && resolutions[resolution as 'bundler'].resolution === undefined,
+        )
+        .map(([entry]) => `${entry} in ${resolution}`),
+    );
+    expect(missing).toEqual([]);
+  });
 });
 
-test('is imported by a Node that has no DOM', async () => {
-  const program = `
-    import { ModelCompare } from 'model-compare';
-    import * as element from 'model-compare/element';
-    import { createClient } from 'model-compare/client';
-    import { quote, formatAmount } from 'model-compare/quote';
-    import manifest from 'model-compare/custom-elements.json' with { type: 'json' };
-    console.log(typeof ModelCompare, typeof element.ModelCompare, typeof createClient('https://x').compare, typeof quote, formatAmount(2740000000000000000n), manifest.schemaVersion);`;
-  await writeFile(path.join(home, 'use.js'), program);
-  const { stdout, stderr } = await run(process.execPath, ['use.js'], { cwd: home });
-  expect(stdout.trim()).toBe('function function function function 2.74 2.1.0');
-  expect(stderr.replace(/.*ExperimentalWarning.*\n.*\n?/g, '')).toBe('');
+describe('in a Node that has no DOM', () => {
+  it('every export can be imported and used', async () => {
+    await cp(path.join(ROOT, 'dist/dataset.json'), path.join(installed.home, 'dataset.json'));
+    await write(
+      'use.js',
+      `import { readFileSync } from 'node:fs';
+import { ModelCompare, VERSION } from 'model-compare';
+import * as element from 'model-compare/element';
+import { ApiProblem, createClient } from 'model-compare/client';
+import { catalog, findModel, QUOTED, quoteModel } from 'model-compare/quote';
+import manifest from 'model-compare/custom-elements.json' with { type: 'json' };
+import { readFile } from 'node:fs/promises';
+import self from 'model-compare/package.json' with { type: 'json' };
+const facts = catalog('0123456789ab', JSON.parse(readFileSync('dataset.json', 'utf8')));
+const workload = { ...QUOTED, input: 1_000_000, output: 1_000_000 };
+const { quote } = quoteModel(facts, { model: findModel(facts, 'openai/o1'), workload, at: '2025-02-01' });
+const cdn = await readFile(new URL(import.meta.resolve('model-compare/cdn/model-compare.js')), 'utf8');
+console.log(JSON.stringify([
+  ModelCompare === element.ModelCompare, VERSION === self.version, typeof createClient('https://x').compare, typeof ApiProblem,
+  quote.total, manifest.schemaVersion, cdn.length > 10_000,
+]));`,
+    );
+    const { stdout, stderr } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', 'use.js'], {
+      cwd: installed.home,
+    });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual([true, true, 'function', 'function', '75.00', '2.1.0', true]);
+  });
 });
 
-test.each(['nodenext', 'bundler'])(
-  'has types for TypeScript and JSX, resolved as %s',
-  async (resolution) => {
-    const typed = `
-    import { ModelCompare } from 'model-compare';
-    import { createClient, Failure } from 'model-compare/client';
-    import { quote, type Offer, type Quote } from 'model-compare/quote';
-    const card: ModelCompare = document.createElement('model-compare');
-    card.models = 'deepseek-r1,o1';
-    const markdown: Promise<string> = card.toMarkdown();
-    const models: Promise<string[]> = createClient('https://x').compare(['a', 'b']).then((c) => c.models.map((m) => m.shortName));
-    const total: string | null = (null as unknown as Quote).total;
-    // @ts-expect-error: a total is text
-    const wrong: number = (null as unknown as Quote).total;
-    export { card, markdown, models, total, wrong, quote, Failure, type Offer };`;
-    const jsx = `
-    import type {} from 'model-compare/react';
-    export const card = <model-compare models="deepseek-r1,o1" at="2025-02-01" heading-level={3} />;
-    // @ts-expect-error: models is text
-    export const wrong = <model-compare models={7} />;`;
-    await writeFile(path.join(home, 'use.ts'), typed);
-    await writeFile(path.join(home, 'use-react.tsx'), jsx);
+/** What TypeScript says of files in the stranger's project. */
+async function complaints(files: string[], options: string[]): Promise<string> {
+  const strict = ['--ignoreConfig', '--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
+  const page = ['--lib', 'es2023,dom,dom.iterable', '--jsx', 'react-jsx', '--types', ''];
+  const command = [...strict, ...page, ...options, ...files];
+  const { stdout } = await run(path.join(ROOT, 'node_modules/.bin/tsc'), command, { cwd: installed.home }).catch(
+    (error: { stdout: string }) => error,
+  );
+  return stdout;
+}
+
+describe('in TypeScript', () => {
+  const typed = `
+import { ModelCompare, type ModelCompareEvents } from 'model-compare';
+import { ModelCompare as Unregistered } from 'model-compare/element';
+import { ApiProblem, createClient, NoAnswer, type QuoteQuestion } from 'model-compare/client';
+import { catalog, findModel, QUOTED, quoteModel, type Dataset, type Quote } from 'model-compare/quote';
+
+export const card: ModelCompare = document.createElement('model-compare');
+export const same: typeof ModelCompare = Unregistered;
+card.models = 'deepseek-r1,o1';
+export const markdown: Promise<string> = card.toMarkdown();
+card.addEventListener('model-compare-quote', ({ detail }) => detail.quotes.map(({ total }): string | null => total));
+export const loaded = (event: ModelCompareEvents['model-compare-load']): string => event.detail.dataset;
+
+const client = createClient('https://x', { dataset: '3fa9c1d2e4b7', timeout: 1000 });
+const question: QuoteQuestion = { model: 'o1', input: 1, output: 2, at: '2025-02-01', tier: 'batch' };
+export const total: Promise<string | null> = client.quote(question).then((quote) => quote.total);
+export const names: Promise<string[]> = client.compare({ models: ['a', 'b'] }).then(({ models }) => models.map(({ shortName }) => shortName));
+export const known = client
+  .compare({ models: ['a', 'b'], partial: true })
+  .then(({ models }) => models.map((model) => ('problem' in model ? model.problem.suggestions : model.shortName)));
+export const told = (error: unknown): string | undefined =>
+  error instanceof ApiProblem ? error.errors?.[0]?.parameter : error instanceof NoAnswer ? error.reason : undefined;
+
+export function atHome(dataset: Dataset): Quote | undefined {
+  const facts = catalog('3fa9c1d2e4b7', dataset);
+  const model = findModel(facts, 'o1');
+  if (model === undefined) return undefined;
+  const answer = quoteModel(facts, { model, workload: { ...QUOTED, input: 1, output: 1 }, at: '2025-02-01' });
+  return 'quote' in answer ? answer.quote : undefined;
+}
+
+// @ts-expect-error: a total is text
+export const number: Promise<number | null> = client.quote(question).then((quote) => quote.total);
+// @ts-expect-error: a quote needs to know how many tokens
+client.quote({ model: 'o1', input: 1 });
+// @ts-expect-error: either a model or an API id
+client.quote({ model: 'o1', provider: 'openai', apiId: 'o1', input: 1, output: 1 });
+// @ts-expect-error: there is no such tier
+client.quote({ model: 'o1', input: 1, output: 1, tier: 'cheap' });
+// @ts-expect-error: there is no such section
+client.compare({ models: ['a', 'b'], sections: ['price'] });
+`;
+  const wrong = `
+import type {} from 'model-compare/react';
+// @ts-expect-error: models is text
+export const first = <model-compare models={7} />;
+// @ts-expect-error: a quote has no such thing
+export const second = <model-compare onmodel-compare-quote={({ detail }) => detail.price} />;
+`;
+
+  it.each(['nodenext', 'bundler'])('its types hold, resolved as %s, in React too', async (resolution) => {
+    await write('use.ts', typed);
+    await write('wrong.tsx', wrong);
+    await cp(path.join(ROOT, 'examples/react.tsx'), path.join(installed.home, 'react.tsx'));
+    await write(
+      'react-dom.d.ts',
+      "declare module 'react-dom/client' { export function createRoot(at: Element): { render(node: unknown): void } }",
+    );
     const module = resolution === 'bundler' ? 'esnext' : 'nodenext';
-    const options = [
-      '--ignoreConfig',
-      '--noEmit',
-      '--strict',
-      '--skipLibCheck',
-      '--target',
-      'es2022',
-      '--lib',
-      'es2023,dom',
-      '--jsx',
-      'react-jsx',
-      '--types',
-      '',
-    ];
-    const { stdout } = await run(
-      path.join(ROOT, 'node_modules/.bin/tsc'),
-      [...options, '--module', module, '--moduleResolution', resolution, 'use.ts', 'use-react.tsx'],
-      { cwd: home },
-    ).catch((error: { stdout: string }) => error);
-    expect(stdout).toBe('');
-  },
-  60_000,
-);
+    const files = ['use.ts', 'wrong.tsx', 'react.tsx', 'react-dom.d.ts'];
+    expect(await complaints(files, ['--module', module, '--moduleResolution', resolution])).toBe('');
+  });
 
-test('ships every file that the card may fetch', async () => {
-  const shipped = await readdir(path.join(home, 'node_modules/model-compare/dist/public/w/1'), { recursive: true });
-  for (const file of [
-    'model-compare.js',
-    'more.js',
-    'strings/de.js',
-    'strings/ar.js',
-    'strings/more/de.js',
-    'strings/more/ar.js',
-  ])
-    expect(shipped).toContain(file);
+  it('its types are those that the shapes infer', async () => {
+    const shapes = path.join(installed.home, 'node_modules/model-compare/dist/package/data/shapes');
+    const files = (await readdir(shapes)).filter((file) => file !== 'all.d.ts');
+    const checks = await Promise.all(
+      files.map(async (file) => {
+        const names = /\{ (.*) \}/.exec(await readFile(path.join(shapes, file), 'utf8'))?.[1]?.split(', ') ?? [];
+        const stem = file.replace('.d.ts', '');
+        return [
+          `import type * as ${stem}Written from '${shapes}/${stem}.js';`,
+          `import type * as ${stem}Inferred from '${ROOT}/data/shapes/${stem}.ts';`,
+          ...names.map((name) => `same<${stem}Written.${name}, ${stem}Inferred.${name}>(true);`),
+        ].join('\n');
+      }),
+    );
+    const same = `
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+declare function same<A, B>(is: Same<A, B>): void;
+// @ts-expect-error: the check must be able to fail
+same<{ a: string }, { a?: string | undefined }>(true);
+`;
+    await write('same.ts', checks.join('\n') + same);
+    expect(checks.length).toBeGreaterThan(5);
+    const options = [
+      '--allowImportingTsExtensions',
+      '--module',
+      'esnext',
+      '--moduleResolution',
+      'bundler',
+      '--skipLibCheck',
+    ];
+    expect(await complaints(['same.ts'], options)).toBe('');
+  });
+});
+
+describe('in a bundle', () => {
+  const bundle = async (contents: string): Promise<string> => {
+    const { outputFiles } = await build({
+      stdin: { contents, resolveDir: installed.home },
+      absWorkingDir: installed.home,
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      conditions: ['production'],
+      tsconfigRaw: {},
+      write: false,
+    });
+    return outputFiles[0]?.text ?? '';
+  };
+
+  it('the client brings neither Lit nor the calculator', async () => {
+    const text = await bundle("export { createClient } from 'model-compare/client';");
+    expect(text.length).toBeLessThan(6500);
+    expect(text).not.toMatch(/lit-html|RangeError/);
+  });
+
+  it('the calculator brings no request', async () => {
+    const text = await bundle("export { quote } from 'model-compare/quote';");
+    expect(text.length).toBeLessThan(16_000);
+    expect(text).not.toMatch(/fetch|lit-html/);
+  });
+
+  it('the card registers itself only where it is asked to', async () => {
+    expect(await bundle("import 'model-compare';")).toContain('.define(');
+    expect(await bundle("import 'model-compare/cdn/model-compare.js';")).toContain('.define(');
+    expect(await bundle("export { ModelCompare } from 'model-compare/element';")).not.toContain('.define(');
+    expect(await bundle("import { createClient } from 'model-compare/client';")).toBe('');
+  });
 });
