@@ -71,3 +71,21 @@ test('shows both parties that disagree on speed, with what they measured', async
   expect(faster).toContain('Kagi: o1, 13.26 vs 17.02 s');
   expect(faster).toContain('Aider: R1, 113.7 vs 133.2 s');
 });
+
+test('says nothing of a size that nobody looked up', async () => {
+  const card = await place(
+    '<model-compare></model-compare>',
+    comparison(['deepseek-v4-pro', 'o1'], { at: '2026-11-24' }),
+  );
+  const [first, second] = [...root(card).querySelectorAll('.legend > span')].map(textOf);
+  expect(first).toBe('V4-Pro');
+  expect(second).toContain('o1: size not disclosed');
+});
+
+test('says of a third model without scores that it cannot be tested', async () => {
+  const card = await place('<model-compare></model-compare>', comparison(['deepseek-r1', 'o1', 'o3-mini']));
+  const smarter = textOf(root(card).querySelectorAll('.verdict')[1] as Element);
+  expect(smarter).toContain('Unknown');
+  expect(smarter).toContain('o3-mini: Not testable');
+  expect(row(card, 'rivals', 'o3-mini')[0]).toContain('Not testable');
+});

@@ -19,7 +19,12 @@ export function head(view: View): TemplateResult {
     <p class="as-of">${say(text.asOf, html`<time datetime=${view.at}>${formats.date(view.at)}</time>`)}</p>
     <p class="legend">${models.map(
       ({ model, index, name }) =>
-        html`<span>${mark(index)}${say(text.named, name, html`${size(view, model)}${cite(model.parameters?.sources)}`)}</span>`,
+        html`<span>${mark(index)}${
+          // Of a model whose size nobody looked up nothing is said: that is not the same as not disclosed.
+          model.parameters
+            ? say(text.named, name, html`${size(view, model)}${cite(model.parameters.sources)}`)
+            : html`<bdi>${name}</bdi>`
+        }</span>`,
     )}</p>
   </header>`;
 }

@@ -83,11 +83,13 @@ function beside(view: View): TemplateResult {
 /** What the same tasks cost in practice: a cheap token spent twice is not cheap. */
 function asBilled(view: View): unknown[] {
   const { cheaper, text, say, formats, cite } = view;
-  return (cheaper?.measured ?? []).flatMap(({ winner, savingPercent, by, sources }) => {
+  return (cheaper?.measured ?? []).flatMap(({ winner, savingPercent, by, costs, sources }) => {
     const name = named(view, winner)?.name;
-    return name && savingPercent
-      ? [html`${say(text.costLess, name, formats.percent(savingPercent), by)}${cite(sources)} `]
-      : [];
+    if (!name || !savingPercent) return [];
+    const saved = say(text.costLess, name, formats.percent(savingPercent), by);
+    const [, next] = Object.entries(costs).sort(([, a], [, b]) => Number(a) - Number(b));
+    const than = view.models.length > 2 ? html` (<bdi>${named(view, next?.[0])?.name}</bdi>)` : nothing;
+    return [html`${saved}${than}${cite(sources)} `];
   });
 }
 

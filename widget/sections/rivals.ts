@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import { gapOf, type TestedGap } from '../gaps.ts';
 import { shape } from '../marks.ts';
-import { heading, scroll } from '../parts.ts';
+import { heading, missing, scroll } from '../parts.ts';
 import type { Shown, View } from '../view.ts';
 
 /** Of three and more models: the first against each other one, one mark a benchmark. */
@@ -24,7 +24,11 @@ export function rivals(view: View): TemplateResult | typeof nothing {
         <tbody>${rows.map(
           ({ rival, marks }) => html`<tr>
             <th scope="row"><bdi>${rival.name}</bdi></th>
-            ${[marks.leads, marks.close, marks.trails].map((some) => html`<td>${some.length}</td>`)}
+            ${
+              untested(marks)
+                ? html`<td colspan="3">${missing(text.notTestable)}</td>`
+                : [marks.leads, marks.close, marks.trails].map((some) => html`<td>${some.length}</td>`)
+            }
             <td class="strip">${queue(marks, half)}</td>
           </tr>`,
         )}</tbody>
@@ -49,6 +53,8 @@ function marksOf(view: View, rival: Shown): Marks {
     trails: gaps.filter((gap) => leads(gap) && gap.position < 0),
   };
 }
+
+const untested = ({ leads, close, trails }: Marks): boolean => leads.length + close.length + trails.length === 0;
 
 const CLOSE = 13;
 const CLEAR = 11;

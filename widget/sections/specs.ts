@@ -37,7 +37,9 @@ function rowsOf(view: View): [label: string, cell: (shown: Shown) => unknown][] 
   return [
     [
       text.parameters,
-      (shown) => html`${size(view, shown.model)}${cite(shown.model.parameters?.sources)}${unsure(shown, 'parameters')}`,
+      (shown) =>
+        shown.model.parameters &&
+        html`${size(view, shown.model)}${cite(shown.model.parameters?.sources)}${unsure(shown, 'parameters')}`,
     ],
     [
       text.architecture,

@@ -94,7 +94,9 @@ function counted({ models, text, say }: View, verdict: Smarter, winner: Shown | 
 function ranked(view: View, ranking: NonNullable<Smarter['ranking']>, winner: Shown | undefined): Counted {
   const { text, say } = view;
   const ahead = ({ model: id, led, of }: (typeof ranking)[number]): unknown =>
-    say(text.aheadOf, named(view, id)?.name, led, of);
+    of > 0
+      ? say(text.aheadOf, named(view, id)?.name, led, of)
+      : say(text.named, named(view, id)?.name, text.notTestable);
   return {
     answer: winner && ahead(ranking[0] as (typeof ranking)[number]),
     reason: ranking.slice(winner ? 1 : 0, 3).map(ahead),
