@@ -38,9 +38,13 @@ export async function serve(script: string, kvPort?: number): Promise<Served> {
   const child = spawn(WORKERD, ['serve', path.join(folder, 'config.capnp'), '--control-fd=3'], {
     stdio: ['ignore', 'ignore', process.env.WORKERD_LOG ? 'inherit' : 'ignore', 'pipe'],
   });
+  // A test or a benchmark that is ended half-way must not leave its runtimes behind.
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
   const stop = async (): Promise<void> => {
+    process.off('exit', end);
     if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGKILL');
+      end();
       await once(child, 'exit');
     }
     rmSync(folder, { recursive: true, force: true });
