@@ -86,10 +86,10 @@ function asBilled(view: View): unknown[] {
   return (cheaper?.measured ?? []).flatMap(({ winner, savingPercent, by, costs, sources }) => {
     const name = named(view, winner)?.name;
     if (!name || !savingPercent) return [];
-    const saved = say(text.costLess, name, formats.percent(savingPercent), by);
     const [, next] = Object.entries(costs).sort(([, a], [, b]) => Number(a) - Number(b));
     const than = view.models.length > 2 ? html` (<bdi>${named(view, next?.[0])?.name}</bdi>)` : nothing;
-    return [html`${saved}${than}${cite(sources)} `];
+    const where = html`<bdi>${by}</bdi>${than}`;
+    return [html`${say(text.costLess, name, formats.percent(savingPercent), where)}${cite(sources)} `];
   });
 }
 
