@@ -21,8 +21,11 @@ const UNPINNED = [
 ];
 const pinned = ({ version }: Built): string => `/v1/datasets/${version}/models/o1`;
 
-/** One deadline of 250 ms, and what an answer takes besides. */
-const SLOWEST_MS = 300;
+/**
+ * The least that must hold while other tests keep the machine busy: far sooner than the slow KV, which takes 3 s. The
+ * goal is 300 ms, one deadline of 250 ms and what an answer takes besides; `npm run bench:faults` holds it to that.
+ */
+const SLOWEST_MS = Number(process.env.SLOWEST_MS ?? 1500);
 /** Longer than a dataset counts as fresh, and than any failure is remembered. */
 const LATER_MS = 31_000;
 
@@ -133,8 +136,7 @@ async function recover(built: Built): Promise<void> {
   expect((await ask(pinned(datasets[0]))).status).toBe(200);
 }
 
-// Again where it took too long: on a machine that is busy with the other projects, a slow answer need not be the worker's.
-describe.each(Object.entries(illnesses(() => pointers[1] as string)))('a KV that %s', { retry: 2 }, (name, illness) => {
+describe.each(Object.entries(illnesses(() => pointers[1] as string)))('a KV that %s', (name, illness) => {
   const readable = BODIES_READABLE.includes(name);
 
   it('leaves a cold isolate answering', async () => {
