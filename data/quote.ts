@@ -155,8 +155,9 @@ function identify(
     return;
   }
   parameters.push(['model', model]);
-  if (offer === undefined || chosenBy === 'first-party') return;
-  parameters.push(['provider', chosenBy === 'cheapest' ? 'cheapest' : offer.provider]);
+  // Also where nobody sells it as asked: the developer's own offer would be another question.
+  if (chosenBy === 'cheapest') parameters.push(['provider', 'cheapest']);
+  else if (offer !== undefined && chosenBy === 'requested') parameters.push(['provider', offer.provider]);
 }
 
 function describe({ dated, window, contextTier, sources }: Applied): Quote['price'] {

@@ -54,6 +54,14 @@ describe('a quote', () => {
     expect(await door.json(quote.permalink as string)).toEqual(quote);
   });
 
+  it('has a permalink that answers the same also where nobody sells it as asked', async () => {
+    const quote = await door.json(
+      '/v1/quote?model=o1-preview&provider=cheapest&tier=flex&input=1&output=1&at=2025-02-01',
+    );
+    expect(quote).toMatchObject({ chosenBy: 'cheapest', total: null });
+    expect(await door.json(quote.permalink as string)).toEqual(quote);
+  });
+
   it('brings the map of its footnotes only where it is asked to', async () => {
     expect(await door.json(`/v1/quote?${R1}&at=2025-02-01`)).not.toHaveProperty('sources');
     const { sources } = await door.json(`/v1/quote?${R1}&at=2025-02-01&include=sources`);
