@@ -1,6 +1,6 @@
 // The package as a stranger installs it: packed, unpacked in a folder of its own, with what it depends on beside it.
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -24,12 +24,27 @@ export interface Installed {
 const BESIDE = ['lit', 'lit-html', 'lit-element', '@lit', 'react', 'react-dom', 'scheduler', 'csstype'];
 const TYPES = ['trusted-types', 'react'];
 
-/** Packs and installs without asking any network. What is built for the card's address must be there already. */
+/** What the package takes as it stands, or as the build left it. */
+const AS_BUILT = [
+  'package.json',
+  'README.md',
+  'LICENSE',
+  'CHANGELOG.md',
+  'widget/custom-elements.json',
+  'dist/public/w',
+];
+
+/**
+ * Packs and installs, in folders of its own and without asking any network. What pages load must have been built; the
+ * rest is built here.
+ */
 export async function install(): Promise<Installed> {
-  await run(process.execPath, ['scripts/package.ts'], { cwd: ROOT });
   const home = await mkdtemp(path.join(tmpdir(), 'installed-'));
+  const stage = path.join(home, 'stage');
+  await run(process.execPath, ['scripts/package.ts', path.join(stage, 'dist/package')], { cwd: ROOT });
+  for (const name of AS_BUILT) await cp(path.join(ROOT, name), path.join(stage, name), { recursive: true });
   const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', home], {
-    cwd: ROOT,
+    cwd: stage,
   });
   const [pack] = JSON.parse(stdout) as [
     { filename: string; size: number; unpackedSize: number; files: { path: string }[] },

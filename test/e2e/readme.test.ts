@@ -1,9 +1,10 @@
-// The README cannot rot: its calls are made, its answers are compared, its files exist.
+// The README cannot rot: its calls are made, its programs run, its answers are compared, its files exist.
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse } from './house.ts';
+import { install, run } from './installed.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
@@ -11,6 +12,10 @@ const calls = [...readme.matchAll(/```http\nGET (\S+)\n```\n```json\n([\s\S]*?)`
   url: url as string,
   answer: JSON.parse(answer as string) as object,
 }));
+
+/** What its programs say of a value: `value; // "expected"`. */
+const SAID = /^(\S.*); \/\/ (.+)$/gm;
+const program = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code).join('');
 
 let house: House;
 beforeAll(async () => {
@@ -27,6 +32,18 @@ describe('the README', () => {
     const response = await fetch(house.api + url);
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject(answer);
+  });
+
+  it('shows a client and a calculator that say what they say there', async () => {
+    const installed = await install();
+    const said = [...program.matchAll(SAID)].map(([, , expected]) => JSON.parse(expected as string) as unknown);
+    expect(said).toHaveLength(3);
+    const code = program.replaceAll('https://HOST', house.api).replace(SAID, 'said.push($1);');
+    const file = path.join(installed.home, 'readme.mjs');
+    await writeFile(file, `const said = [];\n${code}\nconsole.log(JSON.stringify(said));`);
+    const { stdout } = await run(process.execPath, [file]);
+    await installed.remove();
+    expect(JSON.parse(stdout)).toEqual(said);
   });
 
   it('names only files that are there', () => {
