@@ -4,7 +4,7 @@ import { claimsAbout } from './claims.ts';
 import { type Catalog, citedSources, footnotesIn } from './dataset.ts';
 import { families } from './family.ts';
 import { everyPair, type Gaps } from './gaps.ts';
-import { hosts, standing, withoutShared } from './prices.ts';
+import { heir, hosts, standing, withoutShared } from './prices.ts';
 import { shownBenchmarks, shownScores } from './scores.ts';
 import { DEFAULT_SECTIONS, type Section } from './sections.ts';
 import type { ComparedBenchmark, ComparedModel, ComparedScore, Comparison, Specs } from './shapes/comparison.ts';
@@ -106,6 +106,7 @@ function comparedModel(
     ...(sections.has('prices') && {
       quote: withoutShared(quote),
       offer: offer === undefined ? null : details ? offer : briefOffer(offer),
+      ...heir(catalog, offer),
       hosts: hosts(catalog, question),
       ...standing(catalog, question, offer, asked.today),
     }),

@@ -36,6 +36,12 @@ export function standing(
   };
 }
 
+/** The model that took over the API id of an offer, by the name that a sentence needs. */
+export function heir({ models }: Catalog, offer: Offer | undefined): Pick<ComparedModel, 'heir'> {
+  const successor = models.get(offer?.ended?.successor ?? '');
+  return successor === undefined ? {} : { heir: { id: successor.id, name: successor.shortName } };
+}
+
 /** Who else sells a model at this time, and the lowest total among them. */
 export function hosts(catalog: Catalog, asked: Asked): Hosts {
   const own = firstPartyOffer(catalog, asked.model)?.provider;

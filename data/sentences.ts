@@ -300,14 +300,13 @@ export function measuredSentence(
 }
 
 /** What became of an offer after the day of a comparison, or before it; nothing where it is sold as it was. */
-export function sinceThen(model: Pick<ComparedModel, 'name' | 'quote' | 'now' | 'offer'>): string | undefined {
-  const { name, quote, now, offer } = model;
+export function sinceThen(model: Pick<ComparedModel, 'name' | 'quote' | 'now' | 'offer' | 'heir'>): string | undefined {
+  const { name, quote, now, offer, heir } = model;
   const retired = quote?.status === 'retired' ? offer?.ended : undefined;
   const at = retired?.at ?? now?.ended;
-  const successor = retired?.successor ?? now?.successor;
   if (typeof at === 'string') {
-    const heir = typeof successor === 'string' ? `; ${successor} took its place` : '';
-    return `${name} was sold until ${dayPhrase(dayBefore(at))}${heir}.`;
+    const then = heir === undefined ? '' : `; ${heir.name} took its place`;
+    return `${name} was sold until ${dayPhrase(dayBefore(at))}${then}.`;
   }
   if (typeof now?.total !== 'string' || now.total === quote?.total) return undefined;
   return `${name} now costs ${dollars(now.total)} for this workload.`;

@@ -166,6 +166,11 @@ footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: in
   summary { flex-wrap: wrap; gap: 0 8px; }
   summary span { flex-basis: 100%; padding-inline-start: 15px; text-wrap: balance; }
 }
+@container (max-width: 19em) {
+  .card { --c0: 8em; --c1: 4.4em; }
+  #benchmarks { --c0: 6.7em; --c1: 2.85em; }
+  #benchmarks tbody th { font-size: 0.929em; }
+}
 .compact { padding-top: 16px; }
 .compact .verdicts { padding-top: 12px; }
 .compact footer { margin-top: 16px; }

@@ -32,6 +32,9 @@ const prices = {
     })
     .describe('How it stands today, where the comparison is of an earlier day.'),
   offer: Offer.nullable().describe('With all its prices, for recomputing elsewhere.'),
+  heir: z
+    .strictObject({ id: Id, name: z.string() })
+    .describe('The model that took over the API id of an offer that has ended.'),
   hosts: Hosts,
 };
 
@@ -70,6 +73,7 @@ const ComparedModel = PublishedModel.pick({
     quote: prices.quote.optional(),
     now: prices.now.optional(),
     offer: prices.offer.optional(),
+    heir: prices.heir.optional(),
     hosts: prices.hosts.optional(),
     specs: Specs.optional(),
     measurements: PublishedModel.shape.measurements.unwrap().optional(),

@@ -95,12 +95,12 @@ function asBilled(view: View): unknown[] {
 
 /** What became of an offer after the day that the card stands at, or before it. */
 function sinceThen({ text, say, formats, cite }: View, { model, name, quote }: Shown): unknown[] {
-  const { now, hosts, offer } = model;
+  const { now, hosts, offer, heir } = model;
   const end = quote.status === 'retired' ? offer?.ended : now?.ended ? { ...now, at: now.ended } : undefined;
   const found: unknown[] = [];
   if (end) {
     const day = formats.date(end.at);
-    const sentence = end.successor ? say(text.gaveWay, name, end.successor, day) : say(text.shutDown, name, day);
+    const sentence = heir ? say(text.gaveWay, name, heir.name, day) : say(text.shutDown, name, day);
     found.push(html`${sentence}${cite(end.sources)} `);
   } else if (now?.total && quote.total !== null && now.total !== model.quote.total) {
     found.push(html`${say(text.nowCosts, name, formats.money(now.total))}${cite(now.sources)} `);
