@@ -168,7 +168,7 @@ footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: in
 }
 @container (max-width: 19em) {
   .card { --c0: 8em; --c1: 4.4em; }
-  #benchmarks { --c0: 6.7em; --c1: 2.85em; }
+  #benchmarks { --c0: 7.3em; --c1: 2.85em; }
   #benchmarks tbody th { font-size: 0.929em; }
 }
 .compact { padding-top: 16px; }
