@@ -18,5 +18,5 @@ if (known === undefined) {
   console.warn(`<${NAME}> is already registered${which}; version ${VERSION} stays unused.`);
 }
 
-export type { ModelCompareEvents } from './events.ts';
+export type { ModelCompareEvents } from './model-compare.ts';
 export { ModelCompare };

@@ -408,6 +408,8 @@ export class ModelCompare extends DrawnElement {
 
 mirror(ModelCompare, ModelCompare.observedAttributes);
 
+export type { ModelCompareEvents } from './events.ts';
+
 declare global {
   interface HTMLElementTagNameMap {
     'model-compare': ModelCompare;

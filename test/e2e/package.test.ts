@@ -81,6 +81,31 @@ describe('the package', () => {
   });
 });
 
+describe('the manifest', () => {
+  const read = (name: string): Promise<string> => readFile(path.join(ROOT, 'widget', name), 'utf8');
+  const words = (text: string, pattern: RegExp): string[] =>
+    [...text.matchAll(pattern)].map(([, word]) => word as string);
+
+  it('names the events, slots and states of the card, and files that are published', async () => {
+    const { modules } = JSON.parse(await read('custom-elements.json')) as {
+      modules: { path: string; declarations: Record<'events' | 'slots' | 'cssStates', { name: string }[]>[] }[];
+    };
+    const card = modules[0]?.declarations[0];
+    const names = (kind: 'events' | 'slots' | 'cssStates'): string[] =>
+      (card?.[kind] ?? []).map(({ name }) => name).sort();
+    expect(names('events')).toEqual(words(await read('events.ts'), /^ {2}'([\w-]+)': CustomEvent/gm).sort());
+    const told = new Set(words(await read('model-compare.ts'), /#tell\('(\w+)'/g));
+    expect([...told].map((name) => `model-compare-${name}`).sort()).toEqual(names('events'));
+    const drawn = (await read('card.ts')) + (await read('sections/notices.ts'));
+    expect([...new Set(words(drawn, /<slot(?: name="(\w+)")?>/g).map((name) => name ?? ''))].sort()).toEqual(
+      names('slots'),
+    );
+    const states = /type State = (.*);/.exec(await read('sections/notices.ts'))?.[1] ?? '';
+    expect(words(states, /'(\w+)'/g).sort()).toEqual(names('cssStates'));
+    expect(modules.filter((module) => !installed.files.includes(module.path))).toEqual([]);
+  });
+});
+
 describe('in a Node that has no DOM', () => {
   it('every export can be imported and used', async () => {
     await cp(path.join(ROOT, 'dist/dataset.json'), path.join(installed.home, 'dataset.json'));
@@ -125,7 +150,8 @@ async function complaints(files: string[], options: string[]): Promise<string> {
 describe('in TypeScript', () => {
   const typed = `
 import { ModelCompare, type ModelCompareEvents } from 'model-compare';
-import { ModelCompare as Unregistered } from 'model-compare/element';
+import { ModelCompare as Unregistered, type ModelCompareEvents as Told } from 'model-compare/element';
+export type Same = Told['model-compare-share']['detail']['text'];
 import { ApiProblem, createClient, NoAnswer, type QuoteQuestion } from 'model-compare/client';
 import { catalog, findModel, QUOTED, quoteModel, type Dataset, type Quote } from 'model-compare/quote';
 
