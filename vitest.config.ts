@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './scripts/tally-reporter.ts'],
     // Not v8: its coverage does not work inside the worker's runtime.
-    coverage: { provider: 'istanbul', include: ['data/**/*.ts', 'worker/**/*.ts', 'widget/**/*.ts'] },
+    coverage: { provider: 'istanbul', include: ['data/**/*.ts', 'worker/**/*.ts', 'client/**/*.ts', 'widget/**/*.ts'] },
     projects: [
       {
         test: {
