@@ -41,6 +41,19 @@ async function writeDocuments(dataset: Dataset): Promise<void> {
   await writeFile(path.join(DIST, 'public/method.html'), pageOf(method, about));
 }
 
+/** The home page hands out the hash of the card, which is that of the file built just now. */
+async function writeIntegrity(): Promise<void> {
+  const { version } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  const card = await readFile(path.join(DIST, 'public/w', version, 'model-compare.js'));
+  const integrity = `sha384-${createHash('sha384').update(card).digest('base64')}`;
+  const page = path.join(DIST, 'public/index.html');
+  const source = await readFile(page, 'utf8');
+  const written = source.replace('/w/VERSION/', `/w/${version}/`).replace('"INTEGRITY"', `"${integrity}"`);
+  if (!written.includes(`/w/${version}/`) || !written.includes(integrity))
+    throw new Error('The home page has no place for the version and the hash of the card.');
+  await writeFile(page, written);
+}
+
 async function build(): Promise<void> {
   const built = await buildDataset();
   await rm(DIST, { recursive: true, force: true });
@@ -53,6 +66,7 @@ async function build(): Promise<void> {
   await cp(path.join(ROOT, 'worker/public'), path.join(DIST, 'public'), { recursive: true });
   await writeDocuments(built.dataset);
   const [worker, widget] = await Promise.all([bundleWorker(DIST), bundleWidget(DIST)]);
+  await writeIntegrity();
 
   const { models, sources, benchmarks } = built.dataset;
   const offers = models.flatMap((model) => model.offers);

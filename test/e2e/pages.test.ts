@@ -1,4 +1,4 @@
-// The pages of the worker itself, as somebody sees them who comes by: in Chromium, with the headers they are served with.
+// The pages of the worker itself but the first, as somebody sees them who comes by: in Chromium, with the headers they are served with.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright';
@@ -52,39 +52,6 @@ async function violations(address: string, width: number, dark: boolean, ready: 
   await page.close();
   return overflow > 0 ? [...found, `scrolls sideways by ${overflow} px`] : found;
 }
-
-describe('the home page', () => {
-  it('shows the card and writes the lines that embed it', async () => {
-    const { page, complaints } = await open('/');
-    await page.getByRole('heading', { name: 'DeepSeek R1 vs OpenAI o1' }).waitFor();
-    await expect
-      .poll(() => page.locator('#snippet').textContent())
-      .toContain('/compare/deepseek-r1-vs-o1?at=2025-02-01');
-    expect(await page.locator('#snippet').textContent()).toContain('$75.00');
-    await page.getByLabel('Models').fill('o3, o4-mini');
-    await page.getByLabel('As of').fill('');
-    await page.getByRole('button', { name: 'Show' }).click();
-    await page.getByRole('heading', { name: 'OpenAI o3 vs OpenAI o4-mini' }).waitFor();
-    await expect.poll(() => page.locator('#snippet').textContent()).toContain('<model-compare models="o3,o4-mini">');
-    expect(complaints).toEqual([]);
-    await page.close();
-  });
-
-  it('says which model it does not know', async () => {
-    const { page } = await open('/');
-    await page.getByLabel('Models').fill('o3,deepseek-r2');
-    await page.getByRole('button', { name: 'Show' }).click();
-    await page.getByText('There is no model "deepseek-r2"').first().waitFor();
-    await page.close();
-  });
-
-  it.each([
-    [320, false],
-    [1200, true],
-  ])('is accessible and fits at %i px, dark: %s', async (width, dark) => {
-    expect(await violations('/', width, dark, '#snippet')).toEqual([]);
-  });
-});
 
 describe('/docs', () => {
   it('asks what its forms say and shows what comes back', async () => {

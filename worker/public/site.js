@@ -1,72 +1,177 @@
-// The builder on the home page: shows the card that is asked for and writes the lines that embed it.
+// The home page: what the form asks for is what the card shows, what the address keeps, and what the lines embed.
+import { embedding, markdown } from './snippet.js';
+import { suggestions } from './suggest.js';
 
-const card = document.querySelector('#card');
 const form = document.querySelector('#builder');
-const snippet = document.querySelector('#snippet');
+const card = document.querySelector('#card');
+const codes = document.querySelector('#codes');
 const said = document.querySelector('#said');
+const models = [...form.querySelectorAll('[name=model]')];
+const { at: date, day, workload } = form.elements;
 
-/** Text as it stands between tags and in an attribute. */
-const escaped = (text) =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
+const today = new Date().toISOString().slice(0, 10);
+const USUAL = 'verdicts prices benchmarks calculator sources';
+/** Fields that are named like the attribute they stand for. */
+const PLAIN = ['workload', 'theme', 'lang', 'heading-level'];
+/** Attributes that ask for another answer; the rest only draws it. */
+const ASKING = ['models', 'at', 'workload', 'sections', 'lang'];
+const METERS = ['input', 'output', 'cachedInput', 'cacheWrite', 'reasoning', 'requests', 'tier'];
 
-/** What stands inside the element: the verdicts in words, with the day on which they were true. */
-function fallback(answer, question) {
-  const verdicts = Object.values(answer?.verdicts ?? {}).map(({ sentence }) => sentence);
-  const names = answer?.models.map(({ name }) => name).join(' and ') ?? question.models;
-  const words = [`${names}${answer ? ` on ${answer.at.slice(0, 10)}` : ''}.`, ...verdicts].join(' ');
-  return `  <a href="${location.origin}${escaped(pageOf(question))}">${escaped(words)}</a>`;
-}
+/** What the card drew last, and how high it was then. */
+let answer;
+let height;
 
-const query = ({ models, at }) => `${at ? `at=${at}&` : ''}models=${encodeURIComponent(models).replaceAll('%2C', ',')}`;
+const isTime = (text) => /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/.test(text) && !Number.isNaN(Date.parse(text));
+const words = (text) => text.split(/[\s,]+/).filter(Boolean);
 
-/** The page of the same comparison; it sorts the names itself. */
-function pageOf({ models, at }) {
-  const names = models.split(',').map(encodeURIComponent).join('-vs-');
-  return `/compare/${names}${at ? `?at=${at}` : ''}`;
-}
-
-function lines(question, answer) {
-  const at = question.at ? ` at="${escaped(question.at)}"` : '';
-  return [
-    `<model-compare models="${escaped(question.models)}"${at}>`,
-    fallback(answer, question),
-    '</model-compare>',
-    `<script type="module" src="${location.origin}/w/1/model-compare.js"></script>`,
-  ].join('\n');
-}
-
-async function show() {
+/** The form as attributes of the card. An empty one is left out. */
+function read() {
   const fields = new FormData(form);
-  const question = { models: fields.get('models').replaceAll(' ', ''), at: fields.get('at') };
-  card.setAttribute('models', question.models);
-  if (question.at) card.setAttribute('at', question.at);
-  else card.removeAttribute('at');
-  const response = await fetch(`/v1/compare?${query(question)}`).catch(() => undefined);
-  const answer = await response?.json();
-  said.textContent = response?.ok ? '' : (answer?.detail ?? 'No answer came back. Try again.');
-  snippet.textContent = lines(question, response?.ok ? answer : undefined);
+  const sections = fields.getAll('sections').join(' ');
+  return {
+    models: [...new Set(words(fields.getAll('model').join(' ')))].join(','),
+    at: { today, day: fields.get('at'), current: '' }[fields.get('day')],
+    sections: sections === USUAL ? '' : sections,
+    ...Object.fromEntries(PLAIN.map((name) => [name, fields.get(name) ?? ''])),
+  };
 }
 
-async function listModels() {
-  const response = await fetch('/v1/models?limit=100');
-  if (!response.ok) return;
-  const { models } = await response.json();
-  const options = models.map(({ id, name }) =>
-    Object.assign(document.createElement('option'), { value: id, label: name }),
-  );
-  document.querySelector('#known').replaceChildren(...options);
+/** The form as it is written after it was read: one model a field, with room for one more. */
+function fill(asked) {
+  const names = words(asked.models);
+  models.forEach((field, i) => {
+    field.value = names[i] ?? '';
+    field.hidden = i > Math.max(names.length, 1);
+    field.removeAttribute('aria-invalid');
+  });
+  day.value = asked.at === today ? 'today' : asked.at ? 'day' : 'current';
+  if (day.value === 'day') {
+    // Written again while somebody types in it, the field would lose its place.
+    if (date.value !== asked.at) Object.assign(date, { type: 'date', value: asked.at });
+    // A field for days takes no instant, and nothing that is neither.
+    if (date.value !== asked.at) Object.assign(date, { type: 'text', value: asked.at });
+  }
+  const sections = words(asked.sections || USUAL);
+  for (const box of form.querySelectorAll('[name=sections]')) {
+    box.checked = sections.includes('all') || sections.includes(box.value);
+  }
+  for (const name of PLAIN) form.elements[name].value = asked[name];
 }
 
-form.addEventListener('submit', (event) => {
-  event.preventDefault();
-  show();
+/** What an address asks for. The card's own link to here names a workload by its meters. */
+function readAddress(query) {
+  const meters = METERS.filter((name) => query.has(name)).map((name) => `${name}=${query.get(name)}`);
+  const asked = Object.fromEntries(['models', 'at', 'sections', ...PLAIN].map((name) => [name, query.get(name) ?? '']));
+  asked.workload ||= meters.join(' ');
+  const known = [...workload.options].some(({ value }) => value === asked.workload);
+  if (!known) workload.add(new Option(asked.workload, asked.workload));
+  return asked;
+}
+
+function keepAddress(asked) {
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
+  history.replaceState(null, '', `/?${query.toString().replaceAll('%2C', ',')}${location.hash}`);
+}
+
+/** Hands the question to the card, which asks where it must; the lines wait for its answer. */
+function show(asked) {
+  const asks = ASKING.some((name) => (card.getAttribute(name) ?? '') !== asked[name]);
+  for (const [name, value] of Object.entries(asked)) {
+    if (value) card.setAttribute(name, value);
+    else card.removeAttribute(name);
+  }
+  said.textContent = '';
+  const fault = faultOf(asked);
+  if (fault) refuse(fault);
+  else if (asks) wait();
+  else if (answer) write();
+}
+
+/** What the card does not ask the API about: it says what is wrong by itself, and so does the form. */
+function faultOf({ models, at }) {
+  const count = words(models).length;
+  if (count < 2) return `A card compares two to six models. Name ${count === 0 ? 'two' : 'one more'}.`;
+  if (at && !isTime(at)) return `"${at}" is no day of the calendar. Write one like 2025-02-01.`;
+  return undefined;
+}
+
+function wait() {
+  answer = undefined;
+  codes.inert = true;
+}
+
+function refuse(sentence) {
+  answer = undefined;
+  said.textContent = sentence;
+  codes.hidden = true;
+}
+
+/** A model that nobody knows is named by the API, with what may have been meant. */
+function take({ detail }) {
+  if (faultOf(read())) return;
+  const unknown = detail.models.filter(({ problem }) => problem);
+  for (const { id } of unknown) models.find(({ value }) => value === id)?.setAttribute('aria-invalid', 'true');
+  if (unknown.length > 0) return refuse(unknown.map(({ problem }) => problem.detail).join(' '));
+  said.textContent = '';
+  answer = detail;
+  requestAnimationFrame(measure);
+}
+
+/** In em, as the card's own sizes are: the text of the page it goes to may be larger. */
+function measure() {
+  const box = card.getBoundingClientRect();
+  height = `${Math.ceil(box.height / Number.parseFloat(getComputedStyle(card).fontSize))}em`;
+  document.querySelector('#width').textContent = Math.round(box.width);
+  if (answer) write();
+}
+
+function write() {
+  const asked = read();
+  const { pinned, integrity } = form.dataset;
+  const lines = (script) => embedding(answer, asked, height, location.origin, script);
+  document.querySelector('#pinned').textContent = lines({ src: pinned, integrity, crossorigin: 'anonymous' });
+  document.querySelector('#moving').textContent = lines({ src: '/w/1/model-compare.js' });
+  document.querySelector('#markdown').textContent = markdown(answer, asked, location.origin);
+  codes.hidden = false;
+  codes.inert = false;
+}
+
+/** Why the card has no answer: the API's faults by parameter, its sentence, or nothing that came back. */
+function explain({ detail: { problem } }) {
+  const faults = problem?.errors?.map(({ parameter, message }) => `${parameter}: ${message}`).join(' ');
+  refuse(faults || problem?.detail || 'No answer came back. Is there a connection? Try again.');
+}
+
+async function copy(button) {
+  const code = document.getElementById(button.value);
+  const state = button.parentElement.querySelector('[role=status]');
+  for (const other of codes.querySelectorAll('[role=status]')) other.textContent = '';
+  try {
+    await navigator.clipboard.writeText(code.textContent);
+    state.textContent = 'Copied.';
+  } catch {
+    getSelection().selectAllChildren(code);
+    state.textContent = 'The browser did not allow it. The lines are selected: copy them by key.';
+  }
+}
+
+card.addEventListener('model-compare-load', take);
+card.addEventListener('model-compare-error', explain);
+codes.addEventListener('click', ({ target }) => target.localName === 'button' && copy(target));
+form.addEventListener('submit', (event) => event.preventDefault());
+form.addEventListener('change', ({ target }) => {
+  if (target === date) day.value = 'day';
+  // A year that is being typed is a year of antiquity at first.
+  if (day.value === 'day' && (!date.value || date.validity.rangeUnderflow)) return refuse('As of which day?');
+  const asked = read();
+  fill(asked);
+  keepAddress(asked);
+  show(asked);
 });
-document.querySelector('#copy').addEventListener('click', async () => {
-  const done = await navigator.clipboard.writeText(snippet.textContent).then(
-    () => true,
-    () => false,
-  );
-  said.textContent = done ? 'Copied.' : 'The browser did not allow it; select the lines and copy them.';
-});
-show();
-listModels().catch(() => {});
+suggestions(models, document.querySelector('#known'));
+
+const query = new URLSearchParams(location.search);
+const opening = query.has('models') ? readAddress(query) : read();
+fill(opening);
+form.querySelector('details').open = ['sections', ...PLAIN].some((name) => opening[name]);
+show(opening);
