@@ -102,3 +102,33 @@ describe('files', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 });
+
+// A body that is left half read breaks the connection, and the answer to whoever is next on it.
+describe('a large body', () => {
+  const post = (bytes: number, path = '/v1/quotes', type = 'application/json') =>
+    fetch(house.api + path, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: `{"quotes":[]}${' '.repeat(bytes)}`,
+    });
+
+  const stream = (bytes: number) =>
+    fetch(`${house.api}/v1/quotes`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: new Blob([' '.repeat(bytes)]).stream(),
+      duplex: 'half',
+    } as RequestInit);
+
+  it.each([
+    ['too large', 413, () => post(70_000)],
+    ['far too large', 413, () => post(5_000_000)],
+    ['that does not say how large', 413, () => stream(900_000)],
+    ['of another type', 415, () => post(70_000, '/v1/quotes', 'text/plain')],
+    ['where none is taken', 405, () => post(70_000, '/v1/models/o1')],
+    ['where nothing is', 404, () => post(70_000, '/nothing')],
+  ])('%s is %i, and what is asked next is answered', async (_what, status, send) => {
+    expect((await send()).status).toBe(status);
+    for (let i = 0; i < 5; i++) expect((await fetch(`${house.api}/v1/models/o1`)).status).toBe(200);
+  });
+});

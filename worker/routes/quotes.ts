@@ -11,6 +11,8 @@ import type { Visit } from '../visit.ts';
 const MOST_QUOTES = 100;
 /** Bytes of a body; a hundred questions with every member written out are less than half of it. */
 const MOST_BYTES = 65_536;
+/** Bytes that are read, and dropped, of a body that does not say how long it is. */
+const MOST_DRAINED = 1_048_576;
 
 const NAMES = ['key', ...QUESTION_NAMES];
 
@@ -68,15 +70,21 @@ async function readBody(request: Request): Promise<unknown[] | Problem> {
   return faults.length > 0 ? invalidBody(faults) : (questions as unknown[]);
 }
 
-/** A body, or `undefined` as soon as it is longer than `most` bytes: what it says of its own length is not believed. */
+/**
+ * A body, or `undefined` where it is longer than `most` bytes. One that says so itself is not begun; of the others, what
+ * is too much is read and dropped, because a body left half read breaks the connection under the next request. That too
+ * has an end: a caller who hides the length of megabytes harms his own connection.
+ */
 async function readAtMost(request: Request, most: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers.get('Content-Length')) > most) return undefined;
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength;
-    if (length > most) return undefined;
-    chunks.push(chunk);
+    if (length <= most) chunks.push(chunk);
+    else if (length > MOST_DRAINED) break;
   }
+  if (length > most) return undefined;
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
