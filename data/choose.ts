@@ -5,6 +5,7 @@ import { hostsOnly, type Question, quote, tiersSold } from './quote.ts';
 import type { Model } from './shapes/dataset.ts';
 import type { Offer, ServiceTier } from './shapes/price.ts';
 import type { ChosenBy, Quote, Workload } from './shapes/quote.ts';
+import { SERVICE_TIERS } from './workload.ts';
 
 /** Which offer a question means, and the quote that answers it. */
 
@@ -16,7 +17,7 @@ export interface Asked {
   at: string;
 }
 
-/** A question that can be read but not answered, with what would be answered instead. */
+/** A question that can be read but not answered, with what would be answered instead. A provider may be `cheapest`. */
 export type Refusal =
   | { refused: 'provider'; provider: string; model: string; providers: string[] }
   | { refused: 'tier'; tier: ServiceTier; model: string; provider: string; tiers: ServiceTier[] };
@@ -32,8 +33,12 @@ export function quoteModel(catalog: Catalog, asked: Asked): Answer {
     return own === undefined ? noOffer(catalog, asked, 'first-party') : ask(own, 'first-party');
   }
   if (provider === 'cheapest') {
-    const cheapest = cheapestOffer(catalog, asked);
-    return cheapest === undefined ? noOffer(catalog, asked, 'cheapest') : ask(cheapest, 'cheapest');
+    const tiers = tiersOfAll(asked);
+    const { tier } = asked.workload;
+    if (tiers.length > 0 && !tiers.includes(tier)) return { refused: 'tier', tier, model: model.id, provider, tiers };
+    // Where nobody sells it, the developer's own offer says why: it is over, not yet begun, or not published.
+    const offer = cheapestOffer(catalog, asked) ?? firstPartyOffer(catalog, model);
+    return offer === undefined ? noOffer(catalog, asked, 'cheapest') : ask(offer, 'cheapest');
   }
   const requested = model.offers.find((offer) => offer.provider === provider);
   if (requested === undefined) {
@@ -84,6 +89,12 @@ function quoteOffer(
   };
   if (asked.apiId !== undefined) question.apiId = asked.apiId;
   return { quote: quote(question), offer };
+}
+
+/** Every service tier that anybody sells the model in. */
+function tiersOfAll({ model, at }: Asked): ServiceTier[] {
+  const sold = model.offers.flatMap((offer) => tiersSold(offer, at));
+  return SERVICE_TIERS.filter((tier) => sold.includes(tier));
 }
 
 /** The offer with the lowest total among those that are current; of equals, the first by provider. */

@@ -27,6 +27,7 @@ export interface Era {
   /** As the vendor spells it. */
   apiId: string;
   model: Model;
+  /** As it was sold under this id: where the id ended before the offer did, the offer ends with it. */
   offer: Offer;
   from: string;
   /** Exclusive; null: it still does. */
@@ -67,10 +68,11 @@ const eraKey = (provider: string, apiId: string): string => `${provider} ${lower
 function erasOf(model: Model, offer: Offer): [string, Era][] {
   const from = offer.prices[0]?.from ?? model.released ?? '1970-01-01';
   const own: Era = { apiId: offer.apiId, model, offer, from, until: offer.ended?.at ?? null };
-  const others = (offer.alsoSoldAs ?? []).map((other): [string, Era] => [
-    other.apiId,
-    { apiId: other.apiId, model, offer, from: other.from, until: other.until ?? own.until },
-  ]);
+  const others = (offer.alsoSoldAs ?? []).map(({ apiId, from: since, until, sources }): [string, Era] => {
+    if (until === undefined) return [apiId, { ...own, apiId, from: since }];
+    const prices = offer.prices.filter((price) => instantOf(price.from) < instantOf(until));
+    return [apiId, { apiId, model, offer: { ...offer, prices, ended: { at: until, sources } }, from: since, until }];
+  });
   return [[offer.apiId, own], ...others];
 }
 

@@ -133,7 +133,9 @@ function lastOffered(question: Question, retired: Moment & { is: 'retired' }): Q
   const at = retired.lastAt;
   const tier = tiersSold(question.offer, at).includes(question.workload.tier);
   const total = tier ? quote({ ...question, at }).total : null;
-  return { at, total, permalink: permalink(question, question.offer, at) };
+  // Another offer may have been the cheapest of that day; this total is this offer's.
+  const chosenBy = question.chosenBy === 'cheapest' ? 'requested' : question.chosenBy;
+  return { at, total, permalink: permalink({ ...question, chosenBy }, question.offer, at) };
 }
 
 /** The address that gives the same answer for ever: of this dataset, with the day written out. */

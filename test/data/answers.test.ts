@@ -83,6 +83,63 @@ describe('a bill', () => {
   });
 });
 
+describe('a bill for an API id that ended before its offer did', () => {
+  // DeepSeek took deepseek-reasoner from the API on 24 July 2026 at 15:59 UTC; V4-Flash is sold on as deepseek-v4-flash.
+  it('is answered until the last second of the id', () => {
+    expect(bill('deepseek', 'deepseek-reasoner', '2026-07-24T15:58:59Z')).toMatchObject({
+      quote: { status: 'current', model: 'deepseek-v4-flash', total: '0.42' },
+    });
+  });
+
+  it.each(['2026-07-24T15:59:00Z', '2026-08-01'])('is retired at %s', (at) => {
+    const answer = bill('deepseek', 'DeepSeek-Reasoner', at);
+    expect(answer).toMatchObject({
+      quote: {
+        status: 'retired',
+        apiId: 'deepseek-reasoner',
+        total: null,
+        lastOffered: {
+          at: '2026-07-24',
+          total: '0.42',
+          permalink: `/v1/datasets/${facts.version}/quote?apiId=deepseek-reasoner&at=2026-07-24&input=1000000&output=1000000&provider=deepseek`,
+        },
+      },
+    });
+    expect(bill('deepseek', 'deepseek-v4-flash', '2026-08-01')).toMatchObject({ quote: { status: 'current' } });
+  });
+});
+
+describe('the cheapest offer', () => {
+  const cheapest = (model: string, at: string, over: Partial<Workload> = {}) =>
+    quoteModel(facts, { model: modelNamed(facts, model), provider: 'cheapest', workload: workload(over), at });
+
+  it("is the developer's own where nobody sells the model, with what it last cost there", () => {
+    expect(cheapest('o1', '2026-11-24')).toMatchObject({
+      quote: {
+        status: 'retired',
+        chosenBy: 'cheapest',
+        provider: 'openai',
+        lastOffered: { at: '2026-10-22', total: '75.00', permalink: expect.stringContaining('&provider=openai') },
+      },
+    });
+    expect(cheapest('o1', '2024-01-01')).toMatchObject({ quote: { status: 'upcoming', chosenBy: 'cheapest' } });
+  });
+
+  it('is nobody only where the developer has no offer', () => {
+    expect(cheapest('deepseek-r1-zero', '2025-02-01')).toMatchObject({ quote: { status: 'hosts-only' } });
+  });
+
+  it('of a tier that nobody sells is refused, with the tiers that somebody does', () => {
+    expect(cheapest('o1', '2025-02-01', { tier: 'flex' })).toEqual({
+      refused: 'tier',
+      tier: 'flex',
+      model: 'o1',
+      provider: 'cheapest',
+      tiers: ['standard', 'batch'],
+    });
+  });
+});
+
 describe('OpenAI o1', () => {
   it.each([
     ['15 + 60', {}, '75.00'],

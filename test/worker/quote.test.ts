@@ -55,9 +55,7 @@ describe('a quote', () => {
   });
 
   it('has a permalink that answers the same also where nobody sells it as asked', async () => {
-    const quote = await door.json(
-      '/v1/quote?model=o1-preview&provider=cheapest&tier=flex&input=1&output=1&at=2025-02-01',
-    );
+    const quote = await door.json('/v1/quote?model=o1-preview&provider=cheapest&input=1&output=1&at=2026-02-01');
     expect(quote).toMatchObject({ chosenBy: 'cheapest', total: null });
     expect(await door.json(quote.permalink as string)).toEqual(quote);
   });
