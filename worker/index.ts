@@ -1,6 +1,5 @@
 import { HonoBase } from 'hono/hono-base';
 import { RegExpRouter } from 'hono/router/reg-exp-router';
-import { getPath } from 'hono/utils/url';
 import { alike } from '../data/likeness.ts';
 import type { Clock, Env } from './env.ts';
 import { Finished } from './finished.ts';
@@ -42,11 +41,8 @@ const RESOURCES: [path: string, get: (visit: Visit, id: string) => Response][] =
 // Without the second router that Hono brings for addresses this one cannot take: there are none here, and it is 1 KB.
 const app = new HonoBase<{ Bindings: { visit: Visit; pin: Pin } }>({
   router: new RegExpRouter(),
-  // Hono's own reading of the address, only where there is something to decode.
-  getPath: (request, options) => {
-    const path = options?.env?.visit.path;
-    return path === undefined || path.includes('%') ? getPath(request) : path;
-  },
+  // As it was sent, where Hono would decode it: each address has one written form. Names in it are decoded, as parameters.
+  getPath: (_request, options) => options?.env?.visit.path ?? '',
 });
 
 for (const [path, get] of RESOURCES) {
@@ -78,7 +74,7 @@ app.onError((error, { env: { visit } }) => {
 function unknownPath(path: string): ReturnType<typeof problemOf> {
   const known = [...RESOURCES.map(([resource]) => `/v1/${resource}`), '/v1/quotes', '/healthz', '/docs'];
   const suggestions = alike(path, known);
-  return problemOf('unknown-path', `There is nothing at ${shown(path)}. /docs lists what there is.`, { suggestions });
+  return problemOf('unknown-path', 'There is nothing at this address. /docs lists what there is.', { suggestions });
 }
 
 /** The most characters of path and query. */
@@ -105,7 +101,8 @@ export function createWorker(now: Clock) {
 }
 
 async function pin(store: Store, env: Env, version: string, visit: Visit): Promise<Visit | Response> {
-  const found = /^[0-9a-f]{12}$/.test(version) ? await store.pinned(env, version, visit.held) : { absent: true };
+  const written = /^[0-9a-f]{12}$/.test(version) && visit.path.startsWith(`/v1/datasets/${version}/`);
+  const found = written ? await store.pinned(env, version, visit.held) : { absent: true };
   if ('held' in found) return { ...visit, held: found.held, pinned: true };
   if ('retryAfter' in found) {
     const what = problemOf(

@@ -48,6 +48,9 @@ export function visitOf(request: Request, held: Held, finished: Finished, now: n
   };
 }
 
+/** The one written form of the address of a record: that which was asked for, with its id in the last place. */
+export const pathTo = ({ path }: Visit, id: string): string => path.replace(/[^/]*$/, id);
+
 /** A named dataset answers the same for ever, so it must be told the day; the latest means today. */
 export function refuseWithoutAt({ pinned }: Visit, fields: Fields): void {
   if (!pinned || fields.has('at')) return;

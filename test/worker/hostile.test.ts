@@ -103,8 +103,34 @@ describe('a strange address', () => {
     '/v1/quote%3Fmodel=o1',
     '/v1',
     '/v1/',
-  ])('%s is 404', async (path) => {
-    expect((await door.ask(path)).status).toBe(404);
+    '/v1/%71uote?input=1&model=o1&output=1',
+    '/v1/%6Dodels/O1',
+    '/v1%2Fmodels/o1',
+    '/%63ompare/o1-vs-o3',
+    '//evil.example/v1/models/O1',
+    '/%2Fevil.example/v1/models/O1',
+    '/%5Cevil.example/v1/models/O1',
+    '/\\evil.example/v1/models/O1',
+    '/http://evil.example/v1/models/O1',
+  ])('%s is 404 and is not repeated', async (path) => {
+    const response = await door.ask(path);
+    expect(response.status).toBe(404);
+    for (const name of ['Location', 'Content-Location']) expect(response.headers.get(name)).toBeNull();
+    const { detail, suggestions = [] } = (await response.json()) as { detail: string; suggestions?: string[] };
+    expect(detail).toBe('There is nothing at this address. /docs lists what there is.');
+    expect(suggestions.filter((address) => !/^\/(v1\/[a-z.:/]+|healthz|docs)$/.test(address))).toEqual([]);
+  });
+
+  it('has one written form, also where a name in it could be written otherwise', async () => {
+    const { pointer } = await publishFacts();
+    const location = async (path: string) => (await door.ask(path)).headers.get('Location');
+    expect(await location('/v1/models/%6F1')).toBe('/v1/models/o1');
+    expect(await location('/v1/benchmarks/%61ime-2024')).toBe('/v1/benchmarks/aime-2024');
+    expect(await location('/compare/%6F1-vs-o3')).toBe('/compare/o1-vs-o3');
+    const { version } = pointer;
+    const escaped = `%${version.charCodeAt(0).toString(16)}${version.slice(1)}`;
+    expect(decodeURIComponent(escaped)).toBe(version);
+    expect((await door.ask(`/v1/datasets/${escaped}/models/o1`)).status).toBe(404);
   });
 
   it('has a semicolon in it as data', async () => {

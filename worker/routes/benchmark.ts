@@ -4,22 +4,20 @@ import type { BenchmarkRecord } from '../../data/shapes/answer.ts';
 import { invalidQuery, unknownBenchmark } from '../problems.ts';
 import { Query } from '../query.ts';
 import { answer, moved, problem } from '../respond.ts';
-import type { Visit } from '../visit.ts';
+import { pathTo, type Visit } from '../visit.ts';
 
 /** GET /v1/benchmarks/{id}: one benchmark, with every score on it. */
 export function getBenchmark(visit: Visit, id: string): Response {
   const { catalog } = visit.held;
   const query = new Query(visit.query, []);
   if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
-  const benchmark = catalog.benchmarks.get(id);
-  if (benchmark === undefined) {
-    const otherCase = catalog.benchmarks.get(id.toLowerCase());
-    if (otherCase !== undefined) return moved(visit, visit.path.replace(/[^/]*$/, otherCase.id));
-    return problem(visit, unknownBenchmark(catalog, [id]));
-  }
+  const benchmark = catalog.benchmarks.get(id.toLowerCase());
+  if (benchmark === undefined) return problem(visit, unknownBenchmark(catalog, [id]));
+  const path = pathTo(visit, benchmark.id);
+  if (visit.path !== path) return moved(visit, path);
   return answer(visit, {
     body: (): BenchmarkRecord => {
-      const scores = leaderboard(catalog, id);
+      const scores = leaderboard(catalog, benchmark.id);
       const named = new Set(scores.map(({ table }) => table));
       const record = { benchmark, scores, tables: catalog.data.tables.filter((table) => named.has(table.id)) };
       return { dataset: catalog.version, ...record, sources: citedSources(catalog, footnotesIn(record)) };

@@ -3,7 +3,7 @@ import type { ModelRecord } from '../../data/shapes/answer.ts';
 import { invalidQuery, unknownModel } from '../problems.ts';
 import { Query } from '../query.ts';
 import { answer, moved, problem } from '../respond.ts';
-import type { Visit } from '../visit.ts';
+import { pathTo, type Visit } from '../visit.ts';
 
 /** GET /v1/models/{id}: the whole record of a model, with its sources. Its other names lead here. */
 export function getModel(visit: Visit, name: string): Response {
@@ -12,7 +12,8 @@ export function getModel(visit: Visit, name: string): Response {
   if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
   const model = findModel(catalog, name);
   if (model === undefined) return problem(visit, unknownModel(catalog, [name]));
-  if (model.id !== name) return moved(visit, visit.path.replace(/[^/]*$/, model.id));
+  const path = pathTo(visit, model.id);
+  if (visit.path !== path) return moved(visit, path);
   return answer(visit, {
     body: (): ModelRecord => ({ dataset: catalog.version, model, sources: citedSources(catalog, footnotesIn(model)) }),
   });
