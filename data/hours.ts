@@ -33,15 +33,16 @@ export function inHours(hours: Hours, instant: number): boolean {
   });
 }
 
-/** Whether a vendor's hours touch any moment of a UTC day. */
-export function hoursTouch(hours: Hours, midnight: number): boolean {
-  if (inHours(hours, midnight)) return true;
-  // Otherwise a range must begin within the day, on one of the local days that overlap it.
-  const firstLocal = Math.floor((midnight + offsetOf(hours.zone)) / DAY) * DAY;
+/** Whether a vendor's hours touch any moment from `begins` to before `ends`, at most a day later. */
+export function hoursTouch(hours: Hours, begins: number, ends: number): boolean {
+  if (begins >= ends) return false;
+  if (inHours(hours, begins)) return true;
+  // Otherwise a range must begin between them, on one of the local days that overlap that time.
+  const firstLocal = Math.floor((begins + offsetOf(hours.zone)) / DAY) * DAY;
   return hours.ranges.some(({ from }) =>
     [firstLocal, firstLocal + DAY].some((localDay) => {
-      const begins = localDay + minutesOf(from) * MINUTE - offsetOf(hours.zone);
-      return begins >= midnight && begins < midnight + DAY && inHours(hours, begins);
+      const opens = localDay + minutesOf(from) * MINUTE - offsetOf(hours.zone);
+      return opens >= begins && opens < ends && inHours(hours, opens);
     }),
   );
 }

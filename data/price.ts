@@ -162,19 +162,22 @@ export interface OtherRates {
 export function otherRates(offer: Offer, dated: DatedPrice, at: string, instant: number): OtherRates[] {
   const found: OtherRates[] = [];
   if (!isDay(at)) return found;
-  addWindows(found, dated, null, instant);
+  addWindows(found, dated, null, instant, instant + DAY);
   for (const next of historyOf(offer).prices) {
     if (next.begins <= instant || next.begins >= instant + DAY) continue;
     const from = atOf(next.begins);
     found.push({ dated: next, window: undefined, hours: null, from });
-    addWindows(found, next, from, instant);
+    addWindows(found, next, from, next.begins, instant + DAY);
   }
   return found;
 }
 
-function addWindows(found: OtherRates[], dated: DatedPrice, from: string | null, midnight: number): void {
+/** The windows of a price that hold at any moment of a day from `begins` on, as long as the price itself does. */
+function addWindows(found: OtherRates[], dated: DatedPrice, from: string | null, begins: number, midnight: number) {
   for (const window of dated.price.windows ?? NO_WINDOWS) {
-    if (hoursTouch(window.hours, midnight)) found.push({ dated, window, hours: window.hours, from });
+    if (hoursTouch(window.hours, begins, Math.min(midnight, dated.ends))) {
+      found.push({ dated, window, hours: window.hours, from });
+    }
   }
 }
 

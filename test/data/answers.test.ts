@@ -197,6 +197,16 @@ describe('deepseek-flash', () => {
   });
 });
 
+describe('the other hours of a day on which the price changes', () => {
+  // From 16:00 UTC on 16 August 2026 the peaks of V4-Pro are 01–04 and 06–10, which that day has behind it.
+  it('are not those of a later price that come no more', () => {
+    expect(ask('deepseek-v4-pro', '2026-08-16').otherHours).toMatchObject([
+      { from: '2026-08-16T16:00:00Z', hours: null, total: '2.64' },
+    ]);
+    expect(ask('deepseek-v4-pro', '2026-08-17').otherHours).toMatchObject([{ hours: { name: 'peak' } }]);
+  });
+});
+
 describe('a model that its developer never sold', () => {
   it('is said to be sold by hosts only', () => {
     expect(ask('deepseek-r1-zero', '2025-02-01')).toMatchObject({ status: 'hosts-only', total: null, provider: null });

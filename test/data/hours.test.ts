@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantOf as at } from '../../data/calendar.ts';
+import { instantOf as at, DAY } from '../../data/calendar.ts';
 import { hoursTouch, inHours } from '../../data/hours.ts';
 import type { Hours } from '../../data/shapes/price.ts';
 
@@ -15,8 +15,16 @@ describe('the night discount of DeepSeek, 16:30–00:30 UTC', () => {
     expect(inHours(night, at('2025-03-11T00:30:00Z'))).toBe(false);
   });
 
+  it('touches the part of a day in which it holds, and none that is empty', () => {
+    const touch = (from: string, until: string) => hoursTouch(night, at(from), at(until));
+    expect(touch('2025-03-10T00:30:00Z', '2025-03-10T16:30:00Z')).toBe(false);
+    expect(touch('2025-03-10T00:29:59Z', '2025-03-10T16:30:00Z')).toBe(true);
+    expect(touch('2025-03-10T00:30:00Z', '2025-03-10T16:30:01Z')).toBe(true);
+    expect(touch('2025-03-10T20:00:00Z', '2025-03-10T20:00:00Z')).toBe(false);
+  });
+
   it('touches every day', () => {
-    expect(hoursTouch(night, at('2025-03-10'))).toBe(true);
+    expect(hoursTouch(night, at('2025-03-10'), at('2025-03-10') + DAY)).toBe(true);
   });
 });
 
@@ -42,8 +50,8 @@ describe('peak hours on weekdays of the vendor’s calendar', () => {
   });
 
   it('touch a Monday, not a Sunday', () => {
-    expect(hoursTouch(peak, at('2026-11-23'))).toBe(true);
-    expect(hoursTouch(peak, at('2026-11-22'))).toBe(false);
+    expect(hoursTouch(peak, at('2026-11-23'), at('2026-11-23') + DAY)).toBe(true);
+    expect(hoursTouch(peak, at('2026-11-22'), at('2026-11-22') + DAY)).toBe(false);
   });
 });
 
@@ -62,7 +70,7 @@ describe('a window over midnight on one weekday', () => {
     expect(inHours(friday, at('2026-11-21T06:59:59Z'))).toBe(true);
     expect(inHours(friday, at('2026-11-21T07:00:00Z'))).toBe(false);
     expect(inHours(friday, at('2026-11-22T03:00:00Z'))).toBe(false);
-    expect(hoursTouch(friday, at('2026-11-21'))).toBe(true);
-    expect(hoursTouch(friday, at('2026-11-20'))).toBe(false);
+    expect(hoursTouch(friday, at('2026-11-21'), at('2026-11-21') + DAY)).toBe(true);
+    expect(hoursTouch(friday, at('2026-11-20'), at('2026-11-20') + DAY)).toBe(false);
   });
 });

@@ -156,6 +156,22 @@ describe('hours', () => {
     expect(codes(night)).not.toContain('hours-apply');
   });
 
+  it('are not listed where the price ends before they begin, or begins after they end', () => {
+    const day = { name: 'day', zone: 'UTC', ranges: [{ from: '08:00', until: '12:00' }] };
+    const windows = [{ hours: day, rates: { input: '3.00', output: '3.00' } }];
+    const changing = (instant: string) => offer({ prices: [price({ windows }), price({ from: instant, windows })] });
+    const listedAt = (instant: string) =>
+      ask({ offer: changing(instant), at: '2025-02-08' }).otherHours.map(({ hours, from }) => [hours?.name, from]);
+    expect(listedAt('2025-02-08T08:00:00Z')).toEqual([
+      [undefined, '2025-02-08T08:00:00Z'],
+      ['day', '2025-02-08T08:00:00Z'],
+    ]);
+    expect(listedAt('2025-02-08T12:00:00Z')).toEqual([
+      ['day', null],
+      [undefined, '2025-02-08T12:00:00Z'],
+    ]);
+  });
+
   it('list a price that begins later on the same day', () => {
     const later = offer({
       prices: [price(), price({ from: '2025-02-08T16:00:00Z', rates: { input: '1.00', output: '1.00' } })],
