@@ -65,7 +65,7 @@ export function checkFacts(files: Map<string, unknown>): { dataset: Dataset; fau
       .at(-1) ?? '';
   const dataset: Dataset = { format: FORMAT, asOf, sources, providers, ...benchmarks, models, claims };
   faults.push(...footnoteFaults(dataset), ...referenceFaults(dataset), ...nameFaults(models), ...twiceFaults(dataset));
-  faults.push(...offerFaults(models));
+  faults.push(...valueFaults(dataset), ...offerFaults(models));
   return faults.length > 0 ? { faults } : { dataset, faults: [] };
 }
 
@@ -228,21 +228,46 @@ function referenceFaults(dataset: Dataset): Fault[] {
   return faults;
 }
 
-/** Names that mean two things. */
+/** Names that mean two things, at each place where they stand. */
 function nameFaults(models: Model[]): Fault[] {
-  const faults: Fault[] = [];
-  const owners = new Map<string, string>();
-  for (const model of models) {
-    const file = modelFile(model.id);
-    [model.id, ...model.aliases].forEach((name, i) => {
-      const owner = owners.get(name.toLowerCase());
-      const path = i === 0 ? '' : `aliases.${i - 1}`;
-      if (owner !== undefined)
-        faults.push({ file, path, message: `"${name}" already means ${owner}; a name means one model` });
-      owners.set(name.toLowerCase(), model.id);
+  const places = new Map<string, { model: string; name: string; path: string }[]>();
+  for (const { id, aliases } of models) {
+    [id, ...aliases].forEach((name, i) => {
+      const key = name.toLowerCase();
+      places.set(key, [...(places.get(key) ?? []), { model: id, name, path: i === 0 ? '' : `aliases.${i - 1}` }]);
     });
   }
-  return faults;
+  return [...places.values()].flatMap((same) =>
+    same.flatMap(({ model, name, path }, i) => {
+      const file = modelFile(model);
+      const other = same.find((place) => place.model !== model)?.model;
+      if (other !== undefined) {
+        return [{ file, path, message: `"${name}" also means ${other}; a name means one model, remove it from one` }];
+      }
+      return i === 0 ? [] : [{ file, path, message: `"${name}" already means ${model}; remove it here` }];
+    }),
+  );
+}
+
+/** Values that their benchmark's unit has no room for. */
+function valueFaults({ benchmarks, models }: Dataset): Fault[] {
+  const units = new Map(benchmarks.map(({ id, unit }) => [id, unit]));
+  return models.flatMap(({ id, scores }) =>
+    scores.flatMap(({ benchmark, value, variants = [] }, i) => {
+      const unit = units.get(benchmark);
+      if (unit === undefined || unit === 'rating') return [];
+      const values = [{ path: 'value', value }, ...variants.map((one, k) => ({ path: `variants.${k}.value`, ...one }))];
+      return values.flatMap(({ path, value }) =>
+        value <= 100
+          ? []
+          : {
+              file: modelFile(id),
+              path: `scores.${i}.${path}`,
+              message: `${value} is more than 100, and "${benchmark}" is in ${unit}; write 0 to 100, like 79.8`,
+            },
+      );
+    }),
+  );
 }
 
 /** What may stand once only: a value in a table, a run that counts, the id of a claim. */

@@ -19,7 +19,10 @@ export const Amount = z
 export const Rate = z
   .string()
   .regex(/^(0|[1-9]\d{0,5})\.\d{2,}$/, 'must be dollars as text with at least two decimals, like "0.55" or "15.00"')
-  .regex(/^\d+\.\d{2,12}$/, 'has more than 12 decimals; one token would no longer cost a whole number of 10⁻¹⁸ dollars')
+  .regex(
+    /^\d+\.\d{2,12}$/,
+    'has more than 12 decimals; write at most 12, so that one token costs a whole number of 10⁻¹⁸ dollars',
+  )
   .regex(/^\d+\.(\d{2}|\d{2,}[1-9])$/, 'has zeros at its end; write "0.55", not "0.550"')
   .meta({ id: 'Rate', description: 'US dollars per 1,000,000 tokens, as decimal text.', examples: ['0.55'] });
 

@@ -55,7 +55,10 @@ export const ScoreTable = z
   .meta({ id: 'ScoreTable' });
 export type ScoreTable = z.infer<typeof ScoreTable>;
 
-const value = z.number().min(0).max(10_000);
+const value = z
+  .number()
+  .min(0, 'is below 0; write the value as printed')
+  .max(10_000, 'is above 10,000; write the value as printed, in the unit of the benchmark');
 
 /** One model's result in one table. */
 export const Score = z

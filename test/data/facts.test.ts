@@ -118,7 +118,7 @@ describe('a price', () => {
   const rate = (text: unknown) => only(faultsAfter((_, model) => ((price(model).rates as Loose).input = text)));
 
   it('has at most 12 decimals', () => {
-    expect(rate('0.0000000000001').message).toContain('more than 12 decimals');
+    expect(rate('0.0000000000001').message).toContain('has more than 12 decimals; write at most 12');
     expect(faultsAfter((_, model) => ((price(model).rates as Loose).input = '0.000000000001'))).toEqual([]);
   });
 
@@ -165,6 +165,11 @@ describe('a price', () => {
     },
   );
 
+  it('begins on a day of the calendar, and the message shows one', () => {
+    const fault = only(faultsAfter((_, model) => (price(model).from = '2025-02-29')));
+    expect(fault.message).toBe('is no day of the calendar; write one that is, like 2025-02-28');
+  });
+
   it('has hours that do not overlap', () => {
     const window = (from: string, until: string) => ({
       hours: { name: 'peak', zone: 'UTC', ranges: [{ from, until }] },
@@ -185,6 +190,30 @@ describe('a price', () => {
     });
     const fault = only(faultsAfter((_, model) => (price(model).contextTiers = [tier(200), tier(100)])));
     expect(fault.path).toBe('offers.0.prices.0.contextTiers.1.tokens');
+  });
+});
+
+describe('a score', () => {
+  const score = (change: Loose, unit = 'percent') =>
+    faultsAfter((files, model) => {
+      Object.assign((files['benchmarks.json'] as { benchmarks: Loose[] }).benchmarks[0] as Loose, { unit });
+      Object.assign(model.scores[0] as Loose, change);
+    });
+  const variants = (value: number) => ({ variants: [{ value, by: 'Someone', sources: footnotes }] });
+
+  it.each(['percent', 'percentile'])('in %s is at most 100, and so are its variants', (unit) => {
+    expect(only(score({ value: 108 }, unit))).toEqual({
+      file: 'models/example-1.json',
+      path: 'scores.0.value',
+      message: `108 is more than 100, and "exam" is in ${unit}; write 0 to 100, like 79.8`,
+    });
+    expect(only(score(variants(100.1), unit)).path).toBe('scores.0.variants.0.value');
+    expect(score({ value: 100, ...variants(0) }, unit)).toEqual([]);
+  });
+
+  it('in ratings may be more, and never below 0', () => {
+    expect(score({ value: 2029 }, 'rating')).toEqual([]);
+    expect(only(score({ value: -1 }, 'rating')).message).toBe('is below 0; write the value as printed');
   });
 });
 
@@ -212,7 +241,20 @@ describe('a name', () => {
     const faults = faultsAfter((files) => {
       files['models/example-2.json'] = { ...modelFile(), aliases: ['EXAMPLE-1'], offers: [], scores: [] };
     });
-    expect(only(faults).message).toBe('"EXAMPLE-1" already means example-1; a name means one model');
+    expect(faults).toEqual([
+      {
+        file: 'models/example-1.json',
+        path: '',
+        message: '"example-1" also means example-2; a name means one model, remove it from one',
+      },
+      {
+        file: 'models/example-2.json',
+        path: 'aliases.0',
+        message: '"EXAMPLE-1" also means example-1; a name means one model, remove it from one',
+      },
+    ]);
+    const twice = faultsAfter((_, model) => ((model as Loose).aliases = ['One', 'one']));
+    expect(only(twice)).toMatchObject({ path: 'aliases.1', message: '"one" already means example-1; remove it here' });
   });
 
   it('of an API means one model at a time', () => {
