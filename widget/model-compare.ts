@@ -213,6 +213,7 @@ export class ModelCompare extends DrawnElement {
       if (!isAnswer(answer)) throw new Failure('unreadable');
       if (needsMore(answer.models.length, this.#question.sections)) await this.#fetchMore().catch(() => undefined);
       this.#own = undefined;
+      this.#control.unread = {};
       this.#answeredAt = new Date().toISOString();
       this.#failure = undefined;
       await this.#drawInSteps(answer);
@@ -322,6 +323,11 @@ export class ModelCompare extends DrawnElement {
     open: () => this.#unfolded(),
     change: (workload, at) => this.#change(workload, at),
     copy: (kind) => void this.#copy(kind),
+    refuse: (field, typed) => {
+      this.#control.unread[field] = typed;
+      this.draw();
+    },
+    unread: {},
     copied: undefined,
     failed: false,
   };

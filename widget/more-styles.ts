@@ -19,6 +19,8 @@ i { font-style: normal; font-size: 0.857em; color: var(--muted); margin-inline-e
 input { font: inherit; font-variant-numeric: inherit; color: inherit; accent-color: var(--text); }
 .typed input, [type='date'] { flex: none; min-height: 32px; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; padding: 0 10px; }
 .typed input { width: 7em; text-align: right; }
+.typed [aria-invalid='true'] { border: 2px solid; }
+.field > small { grid-column: 3; color: var(--text); }
 [type='range'] { width: 100%; height: 24px; margin: 0; }
 [type='radio'] { width: 16px; height: 16px; margin: 0; flex: none; }
 .choices { display: flex; flex-wrap: wrap; gap: 4px 24px; grid-column: 2 / -1; align-items: center; }
@@ -57,7 +59,7 @@ q, .right { text-wrap: pretty; }
   .many .beside { grid-template-columns: 1fr; }
   .field { grid-template-columns: 1fr auto; gap: 0 16px; padding-bottom: 8px; }
   .field [type='range'] { grid-row: 2; grid-column: 1 / -1; }
-  .choices { grid-column: 1 / -1; }
+  .choices, .field > small { grid-column: 1 / -1; }
   .typed { width: 13em; }
   .part label { padding-inline-start: 8px; }
   .totals .c0 { width: 8em; }

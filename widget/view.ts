@@ -38,6 +38,10 @@ export interface Control {
   open(): void;
   change(workload: Workload, at: string): void;
   copy(kind: CopyKind): void;
+  /** A field of the calculator says what cannot be read: it keeps it, and says what to write. */
+  refuse(field: string, typed: string): void;
+  /** What was refused, by field. */
+  unread: Record<string, string>;
   /** What was copied last, where the browser refused to: then it is shown instead. */
   copied: { kind: CopyKind; text: string | undefined } | undefined;
   /** What was unfolded could not be fetched. */

@@ -5,6 +5,8 @@ import type { Comparison } from '../../data/shapes/comparison.ts';
 import type { Offer } from '../../data/shapes/price.ts';
 import type { Workload } from '../../data/shapes/quote.ts';
 import type { ModelCompare } from '../../widget/define.ts';
+import { formats } from '../../widget/format.ts';
+import { readCount } from '../../widget/sections/calculator.ts';
 import { comparison } from './comparison.ts';
 import { place, root, textOf } from './page.ts';
 
@@ -87,20 +89,97 @@ test('says the same digits as the API for 1,000 positions of its sliders', async
   }
 }, 120_000);
 
-test('takes any number up to 10¹², and nothing else', async () => {
+const field = (card: ModelCompare, id: string): HTMLInputElement =>
+  root(card).querySelector(`#${id}`) as HTMLInputElement;
+
+test.each([
+  ['f-input', '123,456', '123,456'],
+  ['f-input', ' 123456 ', '123,456'],
+  ['f-input', '１２３４５６', '123,456'],
+  ['f-input', '1,000,000,000,000', '1,000,000,000,000'],
+  ['f-input', '0', '0'],
+  ['f-cachedInput', '100', '100'],
+  ['f-requests', '1', '1'],
+])('reads in %s "%s" as %s', async (id, typed, written) => {
   const card = await calculator();
-  type(card, 'f-input', '123,456');
+  type(card, id, typed);
   await card.updateComplete;
-  expect((root(card).querySelector('#f-input') as HTMLInputElement).value).toBe('123,456');
-  type(card, 'f-input', 'many');
+  expect(field(card, id).value).toBe(written);
+  expect(field(card, id).ariaInvalid).toBe('false');
+});
+
+const WHOLE = 'Write a whole number from 0 to 1,000,000,000,000.';
+
+test.each([
+  ['f-input', '1.5', WHOLE],
+  ['f-input', '1.000', WHOLE],
+  ['f-input', '1e3', WHOLE],
+  ['f-input', '1,00', WHOLE],
+  ['f-input', '12,34', WHOLE],
+  ['f-input', '-5', WHOLE],
+  ['f-input', '5 apples', WHOLE],
+  ['f-input', 'many', WHOLE],
+  ['f-input', '', WHOLE],
+  ['f-input', '1,000,000,000,001', WHOLE],
+  ['f-input', '9'.repeat(400), WHOLE],
+  ['f-requests', '0', 'Write a whole number from 1 to 1,000,000,000,000.'],
+  ['f-cachedInput', '101', 'Write a whole number from 0 to 100.'],
+  ['f-reasoning', '1.5', 'Write a whole number from 0 to 100.'],
+])('does not guess what "%2$s" in %1$s means', async (id, typed, sentence) => {
+  const card = await calculator();
+  const told: Event[] = [];
+  card.addEventListener('model-compare-quote', (event) => told.push(event));
+  const before = month(card);
+  type(card, id, typed);
   await card.updateComplete;
-  expect((root(card).querySelector('#f-input') as HTMLInputElement).value).toBe('123,456');
-  type(card, 'f-input', '99999999999999999999');
+  expect(month(card)).toEqual(before);
+  expect(told).toEqual([]);
+  const input = field(card, id);
+  expect([input.value, input.ariaInvalid]).toEqual([typed, 'true']);
+  expect(textOf(root(card).querySelector(`#${input.getAttribute('aria-describedby')}`))).toBe(sentence);
+});
+
+test('forgets what it could not read when the field gets a number, or all of them do', async () => {
+  const card = await calculator();
+  const state = (): unknown[] => [
+    field(card, 'f-input').value,
+    root(card).querySelectorAll('[aria-invalid=true]').length,
+  ];
+  type(card, 'f-input', '1e3');
   await card.updateComplete;
-  expect((root(card).querySelector('#f-input') as HTMLInputElement).value).toBe('1,000,000,000,000');
-  type(card, 'f-requests', '0');
+  slide(card, 'Output', 0);
   await card.updateComplete;
-  expect((root(card).querySelector('#f-requests') as HTMLInputElement).value).toBe('1');
+  expect(state()).toEqual(['1e3', 1]);
+  type(card, 'f-input', '1000');
+  await card.updateComplete;
+  expect(state()).toEqual(['1,000', 0]);
+  type(card, 'f-input', '1e3');
+  await card.updateComplete;
+  slide(card, 'Input', 0);
+  await card.updateComplete;
+  expect(state()).toEqual(['0', 0]);
+  type(card, 'f-input', '1e3');
+  type(card, 'f-requests', 'many');
+  await card.updateComplete;
+  (root(card).querySelector('.choices button') as HTMLButtonElement).click();
+  await card.updateComplete;
+  expect(state()).toEqual(['2,000', 0]);
+});
+
+test.each([
+  ['de', '1.000', 1000],
+  ['de', '1,000', undefined],
+  ['de', '1.00', undefined],
+  ['de-AT', '1 000', 1000],
+  ['de-CH', "1'000", 1000],
+  ['ar', '1,000', 1000],
+  ['ar-EG', '١٬٠٠٠', 1000],
+  ['ar-EG', '١٠٠٠', 1000],
+  ['ar-EG', '١٫٥', undefined],
+  ['en', '1,000', 1000],
+  ['en', '1 000', undefined],
+])('reads numbers as %s groups them: "%s"', (language, typed, count) => {
+  expect(readCount(typed, formats(language))).toBe(count);
 });
 
 test('never counts more cached tokens than it sends', async () => {

@@ -46,68 +46,88 @@ function change({ control, workload, at }: View, parts: Partial<Workload>): void
 type Count = 'input' | 'output' | 'requests';
 type Part = 'cachedInput' | 'reasoning';
 
-function fields(view: View): unknown {
-  const { text, formats } = view;
-  const tokens = text.aRequest;
-  return [
-    count(view, 'input', text.input, 7, tokens),
-    part(view, 'cachedInput', text.ofWhichCached, 'input'),
-    count(view, 'output', text.output, 7, tokens),
-    part(view, 'reasoning', text.ofWhichReasoning, 'output'),
-    count(view, 'requests', text.requests, 9, text.aMonth),
-  ];
+interface Field {
+  name: Count | Part;
+  label: string;
+  value: number;
+  set: (value: number) => void;
+  unit: unknown;
+  /** Of ten, up to which a slider goes; without them it goes to 100, as percent do. */
+  powers?: number;
+}
 
-  function count(of: View, name: Count, label: string, powers: number, unit: string): TemplateResult {
-    const least = name === 'requests' ? 1 : 0;
-    const set = (value: number): void => change(of, { [name]: Math.max(value, least) });
-    return field(
-      name,
-      label,
-      [toSlider(of.workload[name], powers), STEPS],
-      (at) => set(fromSlider(at, powers)),
-      formats.number(of.workload[name]),
-      (typed) => set(Math.min(typed, MOST)),
-      unit,
-    );
+function fields(view: View): TemplateResult[] {
+  const { text, workload, say } = view;
+  return [
+    count('input', text.input, 7, text.aRequest),
+    part('cachedInput', text.ofWhichCached, 'input'),
+    count('output', text.output, 7, text.aRequest),
+    part('reasoning', text.ofWhichReasoning, 'output'),
+    count('requests', text.requests, 9, text.aMonth),
+  ].map((one) => field(view, one));
+
+  function count(name: Count, label: string, powers: number, unit: string): Field {
+    return { name, label, value: workload[name], set: (value) => change(view, { [name]: value }), unit, powers };
   }
 
-  function part(of: View, name: Part, label: string, whole: 'input' | 'output'): TemplateResult {
-    const [tokens, all] = [of.workload[name], of.workload[whole]];
-    const percent = all === 0 ? 0 : Math.round((tokens / all) * 100);
-    const set = (value: number): void => change(of, { [name]: Math.round((all * Math.min(value, 100)) / 100) });
-    return field(
+  function part(name: Part, label: string, whole: 'input' | 'output'): Field {
+    const [tokens, all] = [workload[name], workload[whole]];
+    const set = (percent: number): void => change(view, { [name]: Math.round((all * percent) / 100) });
+    return {
       name,
       label,
-      [percent, 100],
+      value: all === 0 ? 0 : Math.round((tokens / all) * 100),
       set,
-      formats.number(percent),
-      set,
-      of.say(of.text.percentIs, tokens),
-      'part',
-    );
+      unit: say(text.percentIs, tokens),
+    };
   }
 }
 
-function field(
-  name: string,
-  label: string,
-  [position, most]: [number, number],
-  slide: (position: number) => void,
-  written: string,
-  type: (value: number) => void,
-  unit: unknown,
-  kind = '',
-): TemplateResult {
-  const typed = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    const digits = input.value.normalize('NFKC').replace(/\D/g, '');
-    input.value = written;
-    if (digits !== '') type(Number(digits));
+/**
+ * A whole number: digits alone, or grouped as the card groups them. Anything else is not read at all: "1.5" is no 15, and
+ * whether "1.000" is a thousand is for the language to say.
+ */
+export function readCount(typed: string, { number }: Pick<View['formats'], 'number'>): number | undefined {
+  // Arabic digits count like ours, and a blank or an apostrophe of the keyboard like the one that is printed.
+  const plain = (text: string): string =>
+    text
+      .normalize('NFKC')
+      .trim()
+      .replace(/[٠-٩۰-۹]/g, (digit) => `${digit.charCodeAt(0) % 16}`)
+      .replaceAll('’', "'");
+  const text = plain(typed);
+  const count = Number(text.replace(/\D/g, ''));
+  return /^\d+$/.test(text) || text === plain(number(count)) ? count : undefined;
+}
+
+function field(view: View, { name, label, value, set, unit, powers }: Field): TemplateResult {
+  const { formats, control, text, say } = view;
+  const [least, most] = [name === 'requests' ? 1 : 0, powers ? MOST : 100];
+  const written = formats.number(value);
+  const unread = control.unread[name];
+  const put = (count: number): void => {
+    delete control.unread[name];
+    set(count);
   };
-  return html`<div class="field ${kind}">
+  const slide = ({ target }: Event): void => {
+    const position = Number((target as HTMLInputElement).value);
+    put(powers ? Math.max(fromSlider(position, powers), least) : position);
+  };
+  const type = ({ target }: Event): void => {
+    const input = target as HTMLInputElement;
+    const count = readCount(input.value, formats) ?? -1;
+    if (count < least || count > most) {
+      control.refuse(name, input.value);
+    } else {
+      input.value = written;
+      put(count);
+    }
+  };
+  return html`<div class="field ${powers ? '' : 'part'}">
     <label for="f-${name}">${label}</label>
-    <input type="range" aria-label=${label} aria-valuetext=${written} min="0" max=${most} .value=${`${position}`} @input=${(event: Event) => slide(Number((event.target as HTMLInputElement).value))} />
-    <span class="typed"><input id="f-${name}" inputmode="numeric" autocomplete="off" .value=${written} @change=${typed} /><span>${unit}</span></span>
+    <input type="range" aria-label=${label} aria-valuetext=${written} min="0" max=${powers ? STEPS : 100} .value=${`${powers ? toSlider(value, powers) : value}`} @input=${slide} />
+    <span class="typed"><input id="f-${name}" inputmode="numeric" autocomplete="off" aria-invalid=${unread !== undefined} aria-describedby="w-${name}" .value=${unread ?? written} @change=${type} /><span>${unit}</span></span>
+    <small id="w-${name}" role="alert">${unread === undefined ? nothing : say(text.writeCount, least, most)}</small>
   </div>`;
 }
 
@@ -141,7 +161,10 @@ const examples = ({ text, at, control }: View): TemplateResult => html`<div clas
   <span>${text.examples}</span>
   <span class="choices">${Object.keys(PRESETS).map(
     (name) =>
-      html`<button type="button" @click=${() => control.change(presetOf(name), at)}>${text[name as 'chat' | 'rag' | 'agent' | 'batch']}</button>`,
+      html`<button type="button" @click=${() => {
+        control.unread = {};
+        control.change(presetOf(name), at);
+      }}>${text[name as 'chat' | 'rag' | 'agent' | 'batch']}</button>`,
   )}</span>
 </div>`;
 

@@ -11,6 +11,7 @@ export const moreAr: MoreStrings = {
   ofWhichCached: 'منه مخزّن',
   ofWhichReasoning: 'منه تفكير',
   percentIs: '% = {0} رمز',
+  writeCount: 'اكتب عددًا صحيحًا من {0} إلى {1}.',
   requests: 'الطلبات',
   aMonth: 'في الشهر',
   tier: 'الفئة',

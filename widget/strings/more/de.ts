@@ -11,6 +11,7 @@ export const moreDe: MoreStrings = {
   ofWhichCached: 'davon aus dem Cache',
   ofWhichReasoning: 'davon Denken',
   percentIs: '% = {0} Token',
+  writeCount: 'Schreiben Sie eine ganze Zahl von {0} bis {1}.',
   requests: 'Anfragen',
   aMonth: 'im Monat',
   tier: 'Tarif',

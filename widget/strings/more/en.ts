@@ -11,6 +11,7 @@ export const moreEn = {
   ofWhichCached: 'of which cached',
   ofWhichReasoning: 'of which reasoning',
   percentIs: '% = {0} tokens',
+  writeCount: 'Write a whole number from {0} to {1}.',
   requests: 'Requests',
   aMonth: 'a month',
   tier: 'Tier',
