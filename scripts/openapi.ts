@@ -418,7 +418,7 @@ export async function openApi(): Promise<Contract> {
         operationId: 'health',
         summary: 'Is it well, and on which dataset',
         tags: ['Latest'],
-        responses: responses(Health, []),
+        responses: responses(Health, [400]),
       },
     },
   };

@@ -142,8 +142,10 @@ export class Members implements Fields {
   readonly faults: Fault[] = [];
   readonly #values: Map<string, unknown>;
 
-  constructor(object: object, known: readonly string[]) {
+  /** @param repeated members that were sent more than once, of which an object keeps but one */
+  constructor(object: object, known: readonly string[], repeated: Iterable<string> = []) {
     this.#values = new Map(Object.entries(object));
+    for (const name of repeated) this.#refuse(name, 'stands there more than once. Say it once.');
     for (const name of this.#values.keys()) {
       if (known.includes(name)) continue;
       const near = alike(name, known)[0];
@@ -162,7 +164,7 @@ export class Members implements Fields {
     if (Number.isInteger(value) && !Object.is(value, -0) && (value as number) >= least && (value as number) <= most) {
       return value as number;
     }
-    this.#refuse(name, `must be a whole number from ${least} to ${most}, as a JSON number.`);
+    this.#refuse(name, `must be a whole number from ${least} to ${most}, as a JSON number in digits alone.`);
     return undefined;
   }
 

@@ -61,3 +61,9 @@ it('is degraded and gives both reasons where KV is empty and prices are stale', 
     expect.stringMatching(/^Prices still open were last read on /),
   ]);
 });
+
+it('refuses parameters, of which it has none', async () => {
+  const response = await new Door().ask('/healthz?verbose=1');
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ errors: [{ parameter: 'verbose' }] });
+});

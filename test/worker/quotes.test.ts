@@ -80,6 +80,31 @@ describe('a bad quote among good ones spoils only itself', () => {
     expect(results[1]?.problem?.errors?.map(({ parameter }) => parameter)).toEqual(parameters);
   });
 
+  it.each(['1.00000000000000000001', '1e3', '1E3', '1.0', '-0', '1000000000000.00001', '1e400'])(
+    'where a count is written %s',
+    async (written) => {
+      const response = await post(`{"quotes":[{"model":"o1","input":${written},"output":1000}]}`);
+      const { results } = (await response.json()) as Answer;
+      expect(results[0]?.problem?.errors).toEqual([
+        {
+          parameter: 'input',
+          message: 'must be a whole number from 0 to 1000000000000, as a JSON number in digits alone.',
+        },
+      ]);
+    },
+  );
+
+  it('where a member stands there twice, however it is written', async () => {
+    const twice = '{"model":"a,]}\\"","\\u006dodel":"o1","input":1,"output":1,"input":2,"input":3}';
+    const response = await post(`{"quotes":["{\\"a\\":1",[{"a":1,"a":2}],${JSON.stringify(R1)},${twice}]}`);
+    const { results } = (await response.json()) as Answer;
+    expect(results[2]?.quote?.total).toBe('2.74');
+    expect(results[3]?.problem?.errors).toEqual([
+      { parameter: 'model', message: 'stands there more than once. Say it once.' },
+      { parameter: 'input', message: 'stands there more than once. Say it once.' },
+    ]);
+  });
+
   it('where it was sent __proto__', async () => {
     const response = await post('{"quotes":[{"__proto__":{"model":"o1"},"input":1,"output":1}]}');
     const { results } = (await response.json()) as Answer;
@@ -96,6 +121,7 @@ describe('a body is refused as a whole', () => {
     ['that is null', 'null', 400, 'invalid-body'],
     ['without questions', '{"quotes":[]}', 400, 'invalid-body'],
     ['of 101 questions', JSON.stringify({ quotes: Array.from({ length: 101 }, () => ({})) }), 400, 'invalid-body'],
+    ['with two lists', '{"quotes":[{}],"quotes":[{}]}', 400, 'invalid-body'],
     ['with another member', '{"quotes":[{}],"at":"2025-02-01"}', 400, 'invalid-body'],
     ['of more than 64 KiB', `{"quotes":[]}${' '.repeat(65_536)}`, 413, 'body-too-large'],
     ['nested 30,000 deep', `{"quotes":${'['.repeat(30_000)}`, 400, 'invalid-body'],
@@ -114,6 +140,16 @@ describe('a body is refused as a whole', () => {
     const response = await post(body);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ detail: 'The body broke off before its end. Send it again.' });
+  });
+
+  it('that is sent to an address with parameters', async () => {
+    const response = await door.ask('/v1/quotes?at=2025-02-01', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ quotes: [R1] }),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ type: '/docs#invalid-query', errors: [{ parameter: 'at' }] });
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])(

@@ -1,11 +1,16 @@
 import { daysBetween, instantOf } from '../../data/calendar.ts';
 import { staleOffers } from '../../data/health.ts';
 import type { Health } from '../../data/shapes/health.ts';
-import { BUILD, uncached } from '../respond.ts';
+import { invalidQuery } from '../problems.ts';
+import { Query } from '../query.ts';
+import { BUILD, problem, uncached } from '../respond.ts';
 import type { Visit } from '../visit.ts';
 
 /** GET /healthz: is it well, and on which dataset. It is 200 also where it is not well: it answers. */
-export const getHealth = (visit: Visit): Response => uncached(visit, health(visit));
+export function getHealth(visit: Visit): Response {
+  const query = new Query(visit.query, []);
+  return query.faults.length > 0 ? problem(visit, invalidQuery(query.faults)) : uncached(visit, health(visit));
+}
 
 function health({ held, now }: Visit): Health {
   const { catalog, source, pointer } = held;

@@ -1,8 +1,9 @@
 import { citedSources, footnotesIn } from '../../data/dataset.ts';
 import type { QuotesAnswer } from '../../data/shapes/answer.ts';
 import type { Problem } from '../../data/shapes/problem.ts';
-import { invalidBody, problemOf } from '../problems.ts';
-import { Members } from '../query.ts';
+import { parseExactly, type Repeated, repeatedNames } from '../json.ts';
+import { invalidBody, invalidQuery, problemOf } from '../problems.ts';
+import { Members, Query } from '../query.ts';
 import { answerQuestion, QUESTION_NAMES, readQuestion } from '../question.ts';
 import { problem, uncached } from '../respond.ts';
 import type { Visit } from '../visit.ts';
@@ -20,19 +21,22 @@ type Result = QuotesAnswer['results'][number];
 
 /** POST /v1/quotes: many questions at once; a bad one spoils only its own result. */
 export async function postQuotes(visit: Visit): Promise<Response> {
-  const questions = await readBody(visit.request);
-  if (!Array.isArray(questions)) return problem(visit, questions);
-  const results = questions.map((question) => result(visit, question));
+  const query = new Query(visit.query, []);
+  if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
+  const read = await readBody(visit.request);
+  if (!('questions' in read)) return problem(visit, read);
+  const { entries } = read.repeated;
+  const results = read.questions.map((question, place) => result(visit, question, entries.get(place)));
   const sources = citedSources(visit.held.catalog, footnotesIn(results));
   const answer: QuotesAnswer = { results, sources };
   return uncached(visit, answer);
 }
 
-function result(visit: Visit, question: unknown): Result {
+function result(visit: Visit, question: unknown, repeated: Set<string> | undefined): Result {
   if (typeof question !== 'object' || question === null || Array.isArray(question)) {
     return { problem: invalidBody([{ parameter: 'quotes', message: 'Each entry is an object: {"model": …}.' }]) };
   }
-  const members = new Members(question, NAMES);
+  const members = new Members(question, NAMES, repeated);
   const key = members.text('key', 64);
   const read = readQuestion(members);
   const answered =
@@ -46,7 +50,7 @@ function result(visit: Visit, question: unknown): Result {
 }
 
 /** The questions of a body, or what is wrong with it as a whole. */
-async function readBody(request: Request): Promise<unknown[] | Problem> {
+async function readBody(request: Request): Promise<{ questions: unknown[]; repeated: Repeated } | Problem> {
   const type = request.headers.get('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
     return problemOf('not-json', 'Send the body with the header Content-Type: application/json.');
@@ -56,18 +60,19 @@ async function readBody(request: Request): Promise<unknown[] | Problem> {
   if (bytes === undefined) {
     return problemOf('body-too-large', `Send at most ${MOST_BYTES} bytes, and at most ${MOST_QUOTES} quotes, at once.`);
   }
-  const body = parse(bytes);
-  if (body === undefined) return problemOf('invalid-body', 'The body is no JSON in UTF-8. Send {"quotes": [ … ]}.');
+  const parsed = parse(bytes);
+  if (parsed === undefined) return problemOf('invalid-body', 'The body is no JSON in UTF-8. Send {"quotes": [ … ]}.');
+  const { body, repeated } = parsed;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return problemOf('invalid-body', 'Send an object: {"quotes": [ … ]}.');
   }
-  const { faults } = new Members(body, ['quotes']);
+  const { faults } = new Members(body, ['quotes'], repeated.body);
   const questions = (body as { quotes?: unknown }).quotes;
   if (!Array.isArray(questions) || questions.length === 0 || questions.length > MOST_QUOTES) {
     const sent = Array.isArray(questions) ? ` It has ${questions.length}.` : '';
     faults.push({ parameter: 'quotes', message: `must be a list of 1 to ${MOST_QUOTES} questions.${sent}` });
   }
-  return faults.length > 0 ? invalidBody(faults) : (questions as unknown[]);
+  return faults.length > 0 ? invalidBody(faults) : { questions: questions as unknown[], repeated };
 }
 
 /**
@@ -94,9 +99,10 @@ async function readAtMost(request: Request, most: number): Promise<Uint8Array | 
   return bytes;
 }
 
-function parse(bytes: Uint8Array): unknown {
+function parse(bytes: Uint8Array): { body: unknown; repeated: Repeated } | undefined {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    return { body: parseExactly(text), repeated: repeatedNames(text) };
   } catch {
     return undefined;
   }
