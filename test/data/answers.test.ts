@@ -83,6 +83,23 @@ describe('a bill', () => {
   });
 });
 
+describe('a bill for a dated snapshot', () => {
+  it.each(['o1', 'o1-2024-12-17', 'O1-2024-12-17'])('of o1 is one for o1: %s', (apiId) => {
+    expect(bill('openai', apiId, '2025-02-01')).toMatchObject({ quote: { model: 'o1', total: '75.00' } });
+    expect(bill('openai', apiId, '2026-11-24')).toMatchObject({ quote: { status: 'retired' } });
+  });
+
+  it('is one for the model of which it is another name, whichever of those a developer sells', () => {
+    const bills = facts.data.models.flatMap(({ id, aliases }) =>
+      aliases.filter((alias) => /^[^/]+-\d{4}-\d{2}-\d{2}$/.test(alias)).map((apiId) => ({ id, apiId })),
+    );
+    expect(bills.length).toBeGreaterThanOrEqual(25);
+    for (const { id, apiId } of bills) {
+      expect(bill('openai', apiId, '2026-06-01'), apiId).toMatchObject({ quote: { model: id, apiId } });
+    }
+  });
+});
+
 describe('a bill for an API id that ended before its offer did', () => {
   // DeepSeek took deepseek-reasoner from the API on 24 July 2026 at 15:59 UTC; V4-Flash is sold on as deepseek-v4-flash.
   it('is answered until the last second of the id', () => {
