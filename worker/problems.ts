@@ -63,7 +63,7 @@ export function invalidBody(errors: Fault[]): Problem {
 
 export function unknownModel(facts: Catalog, names: string[]): Problem {
   const suggestions = [...new Set(names.flatMap((name) => suggestModels(facts, name)))];
-  const missing = names.map(shown).join(' and ');
+  const missing = [...new Set(names)].map(shown).join(' and ');
   return problemOf(
     'unknown-model',
     `There is no model ${missing}. ${didYouMean(suggestions)}All models are listed at /v1/models.`,

@@ -43,13 +43,13 @@ export function readBoolean(fields: Fields, name: string): boolean | undefined {
   return word === undefined ? undefined : word === 'true';
 }
 
-/** Words separated by commas, none twice; their order is kept. */
-export function readList(fields: Fields, name: string): string[] | undefined {
+/** Words separated by commas, none twice unless somebody else minds that; their order is kept. */
+export function readList(fields: Fields, name: string, mayRepeat = false): string[] | undefined {
   const items = fields.text(name, 4096)?.split(',');
   if (items === undefined) return undefined;
   const wrong = items.includes('')
     ? 'has an empty entry. Write a,b without further commas.'
-    : new Set(items).size < items.length && 'names the same entry twice. Name each once.';
+    : !mayRepeat && new Set(items).size < items.length && 'names the same entry twice. Name each once.';
   if (wrong === false) return items;
   fields.faults.push({ parameter: name, message: wrong });
   return undefined;

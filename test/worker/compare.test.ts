@@ -100,7 +100,9 @@ describe('a comparison is refused', () => {
     ['with a section that there is not', 'models=o1,deepseek-r1&sections=prices,verdict', 400, 'invalid-query'],
     ['with all sections and one', 'models=o1,deepseek-r1&sections=all,prices', 400, 'invalid-query'],
     ['with an empty entry', 'models=o1,,deepseek-r1', 400, 'invalid-query'],
-    ['with an entry twice', 'models=o1,o1', 400, 'invalid-query'],
+    ['of an entry with itself', 'models=o1,o1', 422, 'number-of-models'],
+    ['of an entry twice beside another', 'models=o1,deepseek-r1,o1', 422, 'number-of-models'],
+    ['of a benchmark twice', 'models=o1,deepseek-r1&benchmarks=mmlu,mmlu', 400, 'invalid-query'],
     ['without models', 'at=2025-02-01', 400, 'invalid-query'],
     ['with a tier that is not sold', 'models=o1,deepseek-r1&tier=batch&at=2025-02-01', 422, 'unknown-tier'],
   ])('%s', async (_what, query, status, kind) => {

@@ -40,7 +40,8 @@ export function getComparison(visit: Visit): Response {
 }
 
 function readComparison(query: Query): ComparisonQuestion | undefined {
-  const models = readList(query, 'models');
+  // The same model twice can be read, and is no comparison, under whatever names.
+  const models = readList(query, 'models', true);
   if (models === undefined && !query.has('models')) {
     query.faults.push({ parameter: 'models', message: 'is missing. Name two to six: models=deepseek-r1,o1.' });
   }
