@@ -75,9 +75,7 @@ section { margin-top: 20px; padding-top: 16px; border-top: 1px solid var(--hair)
 table { border-collapse: collapse; table-layout: fixed; width: 100%; }
 .c0 { width: var(--c0); }
 .c1 { width: var(--c1); }
-.g1 { width: 4.3em; }
-.g2 { width: 3.8em; }
-.g3 { width: 4.3em; }
+.g1, .g2, .g3 { width: 4.4em; }
 caption { text-align: start; width: 15em; height: 2.58em; margin-bottom: -2.58em; }
 caption small { display: block; }
 th { font-weight: 400; text-align: start; padding: 0; }
@@ -87,6 +85,7 @@ thead th { font-size: 0.857em; line-height: 1.334; height: 3.17em; vertical-alig
 thead th > sup { font-size: 0.83em; position: absolute; bottom: 1.4em; top: auto; left: 100%; }
 tbody th, tbody td { height: 2em; vertical-align: middle; }
 td { position: relative; }
+#benchmarks thead .wide { white-space: nowrap; }
 #benchmarks td > sup { position: absolute; top: 50%; margin-top: -0.45em; left: 100%; }
 td small { display: block; }
 th small { display: block; }

@@ -38,6 +38,22 @@ test('draws a mark of some size on every tested row', async () => {
   for (const mark of marks) expect(mark.getBoundingClientRect().width).toBeGreaterThan(8);
 });
 
+test.each(['en', 'de', 'ar'])(
+  'keeps the heads of the problems in one line where letters are wide: %s',
+  async (lang) => {
+    const style = 'width:1200px; font:16px "DejaVu Sans", Verdana, sans-serif; letter-spacing:0.1em';
+    const card = await place(`<model-compare lang="${lang}" style='${style}'></model-compare>`, pair);
+    const heads = [...root(card).querySelectorAll('#benchmarks thead .wide')];
+    expect(heads).toHaveLength(3);
+    for (const head of heads) {
+      const word = document.createRange();
+      word.selectNodeContents([...head.childNodes].findLast(({ textContent }) => textContent?.trim()) as Node);
+      expect(word.getClientRects()).toHaveLength(1);
+      expect(word.getBoundingClientRect().width).toBeLessThanOrEqual(head.getBoundingClientRect().width);
+    }
+  },
+);
+
 test('numbers its footnotes without gaps and lists each', async () => {
   const card = await place('<model-compare></model-compare>', pair);
   const listed = [...root(card).querySelectorAll('.sources li')].map((item) => Number(item.getAttribute('value')));
