@@ -20,5 +20,7 @@ function written(part: Part): string {
 export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html =>
   new Html(strings.map((text, i) => text + written(parts[i])).join(''));
 
-/** JSON that may stand in a page: no text in it can close the element around it. */
-export const json = (value: unknown): Html => new Html(JSON.stringify(value).replaceAll('<', '\\u003c'));
+/** JSON that may stand in a page: no text in it can close the element around it, or end a line of a script. */
+export const json = (value: unknown): Html =>
+  new Html(JSON.stringify(value).replace(/[<\u2028\u2029]/g, (letter) => JSON_ESCAPES[letter] as string));
+const JSON_ESCAPES: Record<string, string> = { '<': '\\u003c', '\u2028': '\\u2028', '\u2029': '\\u2029' };

@@ -274,7 +274,10 @@ function claims(comparison: Comparison): Html | undefined {
 function sources({ sources: all }: Comparison): Html {
   return html`<h2>Sources</h2>
 <ol class="sources">${Object.entries(all).map(
-    ([key, { title, url, publisher, date, read, kind }]) => html`<li id="s-${key}"><a href="${url}">${title}</a>
+    ([
+      key,
+      { title, url, publisher, date, read, kind },
+    ]) => html`<li id="s-${key}">${/^https?:\/\//.test(url) ? html`<a href="${url}">${title}</a>` : title}
 <small>${publisher}${date !== null && `, ${date}`}; read ${dayPhrase(read)}${kind === 'secondary' && '; secondary'}</small></li>
 `,
   )}</ol>`;

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Dataset } from '../../data/shapes/dataset.ts';
+import { dataset, model, sources } from '../fixtures.ts';
 import { Door, publishFacts } from './front-door.ts';
 
 const door = new Door();
@@ -16,6 +18,30 @@ const read = async (path: string): Promise<string> =>
     .replace(/<[^>]+>/g, ' ')
     .replace(/&#39;/g, "'")
     .replace(/\s+/g, ' ');
+
+describe('the page of facts that mean no good', () => {
+  const door = new Door();
+  let page = '';
+  beforeAll(async () => {
+    const list = { ...sources.list, title: '</script><b>\u2028\u2029', url: 'javascript:alert(1)' };
+    const models = ['a', 'b'].map((id) => model({ id, name: '<img src=x>', shortName: '"\u2028' }));
+    await publishFacts({ ...dataset(models), sources: { ...sources, list } } as Dataset, '2026-11-24T12:00:01Z');
+    page = await (await door.ask('/compare/a-vs-b')).text();
+    await publishFacts(undefined, '2026-11-24T12:00:02Z');
+  });
+
+  it('links to pages only', () => {
+    expect(page).toContain('<li id="s-list">&lt;/script&gt;');
+    expect(page).not.toMatch(/href="(?!#|https?:|\/|data:,")/);
+  });
+
+  it('has no markup of theirs, and no end of a line inside the answer for the card', () => {
+    const [, body = ''] = /<script type="application\/json">(.*?)<\/script>/s.exec(page) ?? [];
+    expect(JSON.parse(body).sources.list.title).toBe('</script><b>\u2028\u2029');
+    expect(body).not.toMatch(/[<\u2028\u2029]/);
+    expect(page).not.toMatch(/<b>\u2028|<img/);
+  });
+});
 
 describe('the page of a comparison', () => {
   it('is named by the day and the amounts, in its title and its preview', async () => {
