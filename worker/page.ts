@@ -87,17 +87,16 @@ const workloadPhrase = ({ input, output, requests }: Workload): string =>
   `${shortCount(input)} tokens in and ${shortCount(output)} out, ${grouped(requests)} ${requests === 1 ? 'time' : 'times'}`;
 
 /** As the card's attribute has it; it knows the rest by itself. */
-function workloadAttribute({ input, output, cachedInput, reasoning, requests, tier }: Workload): Html {
-  const written = Object.entries({ input, output, cachedInput, reasoning, requests, tier }).map((pair) =>
-    pair.join('='),
-  );
-  return html` workload="${written.join(' ')}"`;
+const workloadAttribute = (workload: Workload): Html => html` workload="${pairs(workload).join(' ')}"`;
+
+/** Every part of a workload by its name, in the order in which it is written. */
+function pairs({ input, output, cachedInput, cacheWrite, reasoning, requests, tier }: Workload): string[] {
+  const written = { input, output, cachedInput, cacheWrite, reasoning, requests, tier };
+  return Object.entries(written).map((pair) => pair.join('='));
 }
 
 function dataAddress({ models, workload }: Comparison, at: string | undefined): string {
-  const { input, output, cachedInput, cacheWrite, reasoning, requests, tier } = workload;
-  const asked = { input, output, cachedInput, cacheWrite, reasoning, requests, tier, ...(at !== undefined && { at }) };
-  const query = Object.entries(asked).map((pair) => pair.join('='));
+  const query = [...pairs(workload), ...(at === undefined ? [] : [`at=${at}`])];
   return `/v1/compare?models=${models.map(nameAsked).join(',')}&${query.join('&')}`;
 }
 

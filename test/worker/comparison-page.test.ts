@@ -119,6 +119,13 @@ describe('the page of a comparison', () => {
     expect([response.status, response.headers.get('Location')]).toEqual([308, to]);
   });
 
+  it('hands the card the whole workload', async () => {
+    const query = 'input=9000&output=8000&cachedInput=3000&cacheWrite=2000&reasoning=1000&requests=7';
+    const page = await text(`${PAGE}&${query}`);
+    expect(page).toContain(` workload="${query.replaceAll('&', ' ')} tier=standard"`);
+    expect(page).toContain(`&amp;${query.replaceAll('&', '&amp;')}&amp;tier=standard&amp;at=2025-02-01">`);
+  });
+
   it('follows day and workload', async () => {
     const page = await read('/compare/deepseek-r1-vs-o1?at=2025-02-01&input=1000000&output=0&requests=1');
     expect(page).toContain('DeepSeek-R1 is 96.33% cheaper: $0.55 against $15.00');
