@@ -53,6 +53,8 @@ export class ModelCompare extends DrawnElement {
   #speaking: Promise<void> | undefined;
   #leave: AbortController | undefined;
   #near: IntersectionObserver | undefined;
+  /** What was asked last is no more than a small card needs. */
+  #small = false;
   /** A reader has pressed the button of a card that waits for it. */
   #pressed = false;
   /** Only the upper half is drawn yet. */
@@ -94,7 +96,7 @@ export class ModelCompare extends DrawnElement {
   }
 
   attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    if (old !== value) this.draw(ASKING.includes(name));
+    if (old !== value) this.draw(ASKING.includes(name) || (name === 'view' && this.#small));
   }
 
   connectedCallback(): void {
@@ -152,6 +154,7 @@ export class ModelCompare extends DrawnElement {
   protected override start(): void {
     this.#stop();
     this.#question = readAttributes(this);
+    this.#small = this.#question.compact;
     this.#speaking = this.#speak();
     const given = this.#data ?? this.#inline();
     if (given !== undefined) this.#settle(() => given);

@@ -209,6 +209,22 @@ test('draws the JSON that the page holds, without any request', async () => {
   expect(asked).toHaveLength(0);
 });
 
+test('asks for what a small card lacked when it becomes a whole one, and for nothing when it becomes small', async () => {
+  const small = comparison(['deepseek-r1', 'o1'], { sections: ['verdicts', 'prices'] });
+  const asked = answer((url) => json(url.searchParams.get('sections') === 'verdicts,prices' ? small : pair));
+  const card = await place(markup('view="compact"'));
+  const benchmarks = (): Element | null => root(card).querySelector('#benchmarks');
+  expect(benchmarks()).toBeNull();
+  card.view = 'full';
+  await expect.poll(benchmarks).not.toBeNull();
+  expect(asked).toHaveLength(2);
+  card.view = 'compact';
+  await expect.poll(benchmarks).toBeNull();
+  card.view = 'full';
+  await expect.poll(benchmarks).not.toBeNull();
+  expect(asked).toHaveLength(2);
+});
+
 test('says to set "api" where it does not know whom to ask', async () => {
   const card = await place('<model-compare models="deepseek-r1,o1">What the page says</model-compare>');
   expect(card.matches(':state(error)')).toBe(true);
