@@ -192,7 +192,7 @@ function besidePrices(comparison: Comparison): Html[] {
   const hours = models.flatMap(({ name, quote }) =>
     (quote?.otherHours ?? []).map(
       ({ hours: when, from, total }) =>
-        `${name}, ${when === null ? `from ${from}` : hoursPhrase(when)}: ${total === null ? 'not published' : dollars(total)}.`,
+        html`${name}, ${when === null ? `from ${from}` : hoursPhrase(when)}: ${total === null ? 'not published' : dollars(total)}.${cite(comparison, quote?.price?.sources)}`,
     ),
   );
   const mind = models.flatMap(({ name, quote }) => (quote?.warnings ?? []).map(({ message }) => `${name}: ${message}`));

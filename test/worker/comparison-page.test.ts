@@ -92,6 +92,12 @@ describe('the page of a comparison', () => {
     expect([...cited].filter((id) => !listed.has(id as string))).toEqual([]);
   });
 
+  it('has footnotes on what holds at other hours and elsewhere', async () => {
+    const page = await text('/compare/deepseek-r1-vs-o1?at=2025-03-10');
+    const paragraph = (label: string) => new RegExp(`<p><b>${label}</b> (.*?)</p>`).exec(page)?.[1];
+    expect(paragraph('At other hours')).toMatch(/DeepSeek-R1, 16:30–00:30 UTC: \$0\.685\.<sup><a href="#s-/);
+  });
+
   it('carries the answer for the card, so that nothing is asked twice', async () => {
     const [, body = ''] = /<script type="application\/json">(.*?)<\/script>/s.exec(await text(PAGE)) ?? [];
     const answer = JSON.parse(body);
