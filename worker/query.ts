@@ -19,10 +19,10 @@ export interface Fields {
 
 /** A day or an instant. */
 export function readAt(fields: Fields): string | undefined {
-  const at = fields.text('at', 20);
+  const at = fields.text('at');
   if (at === undefined) return undefined;
   if (AT.test(at) && isRealDay(at)) return at;
-  const why = AT.test(at) ? 'is no day of the calendar' : 'is no date';
+  const why = AT.test(at) ? 'is no day of the calendar' : 'is no date in its one written form';
   fields.faults.push({
     parameter: 'at',
     message: `${shown(at)} ${why}. Write a day like 2025-02-01 or an instant like 2025-02-01T16:30:00Z, in UTC.`,

@@ -143,6 +143,12 @@ describe('a question that cannot be read', () => {
     expect(Object.keys(await faults(`model=o1&input=1&output=1&at=${at}`))).toEqual(['at']);
   });
 
+  it.each(['2025-02-01T20:00:00.000Z', '2025-02-01T20:00:00+00:00'])('with the form to write for %s', async (at) => {
+    expect(await faults(`model=o1&input=1&output=1&at=${encodeURIComponent(at)}`)).toEqual({
+      at: `"${at}" is no date in its one written form. Write a day like 2025-02-01 or an instant like 2025-02-01T16:30:00Z, in UTC.`,
+    });
+  });
+
   it('because a parameter stands there twice', async () => {
     expect(await faults('model=o1&input=1&output=1&input=1')).toEqual({
       input: 'stands there more than once. Say it once.',
