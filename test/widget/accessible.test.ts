@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { cdp, page } from 'vitest/browser';
 import { comparison } from './comparison.ts';
-import { place, root } from './page.ts';
+import { PATIENT, place, root } from './page.ts';
 
 const pair = comparison(['deepseek-r1', 'o1'], {
   sections: ['verdicts', 'prices', 'benchmarks', 'speed', 'specs', 'family', 'training', 'claims', 'details'],
@@ -43,7 +43,7 @@ for (const scheme of ['light', 'dark', 'forced'])
         document.body.style.margin = '0';
         const card = await place('<model-compare sections="all"></model-compare>', pair);
         for (const fold of root(card).querySelectorAll('details')) fold.open = true;
-        await expect.poll(() => root(card).querySelector('form')).not.toBeNull();
+        await expect.poll(() => root(card).querySelector('form'), PATIENT).not.toBeNull();
         await card.updateComplete;
         expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
         expect(await violations()).toEqual([]);

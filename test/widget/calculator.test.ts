@@ -8,7 +8,7 @@ import type { ModelCompare } from '../../widget/define.ts';
 import { formats } from '../../widget/format.ts';
 import { readCount } from '../../widget/sections/calculator.ts';
 import { comparison } from './comparison.ts';
-import { place, root, textOf } from './page.ts';
+import { PATIENT, place, root, textOf } from './page.ts';
 
 const pair = comparison(['deepseek-r1', 'o1'], { sections: ['verdicts', 'prices', 'benchmarks', 'details'] });
 
@@ -16,7 +16,7 @@ async function calculator(data: Comparison = pair): Promise<ModelCompare> {
   const card = await place('<model-compare models="deepseek-r1,o1" api="https://api.example"></model-compare>', data);
   const fold = root(card).querySelector('#calculator') as HTMLDetailsElement;
   fold.open = true;
-  await expect.poll(() => root(card).querySelector('form')).not.toBeNull();
+  await expect.poll(() => root(card).querySelector('form'), PATIENT).not.toBeNull();
   await card.updateComplete;
   return card;
 }
@@ -234,7 +234,7 @@ test('hands out a link, Markdown, CSV and the address of the API', async () => {
   type(card, 'f-input', '6000');
   await card.updateComplete;
   for (const button of root(card).querySelectorAll<HTMLButtonElement>('.copy button')) button.click();
-  await expect.poll(() => Object.keys(shared).length).toBe(4);
+  await expect.poll(() => Object.keys(shared).length, PATIENT).toBe(4);
   expect(shared.link).toBe('https://api.example/compare/deepseek-r1-vs-o1?at=2025-02-01&input=6000');
   expect(shared.api).toBe(
     'https://api.example/v1/compare?at=2025-02-01&input=6000&models=deepseek-r1,o1&sections=verdicts,prices,benchmarks,details',
@@ -248,5 +248,5 @@ test('speaks one sentence when the reader has come to rest', async () => {
   const card = await calculator();
   for (const value of ['10', '20', '30']) type(card, 'f-output', value);
   const live = root(card).querySelector('.root > [role=status], [role=status].hidden') as Element;
-  await expect.poll(() => textOf(live), { timeout: 2000 }).toMatch(/^R1 \$[\d.]+; o1 \$[\d.]+$/);
+  await expect.poll(() => textOf(live), PATIENT).toMatch(/^R1 \$[\d.]+; o1 \$[\d.]+$/);
 });

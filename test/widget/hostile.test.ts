@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Comparison } from '../../data/shapes/comparison.ts';
 import { comparison } from './comparison.ts';
-import { place, root } from './page.ts';
+import { PATIENT, place, root } from './page.ts';
 
 const all = comparison(['deepseek-r1', 'o1'], {
   sections: ['verdicts', 'prices', 'benchmarks', 'speed', 'specs', 'family', 'training', 'claims', 'details'],
@@ -24,7 +24,7 @@ async function drawn(text: string): Promise<ShadowRoot> {
   const card = await place('<model-compare sections="all"></model-compare>', poisoned(all, text) as Comparison);
   expect(card.matches(':state(ready)')).toBe(true);
   for (const fold of root(card).querySelectorAll('details')) fold.open = true;
-  await expect.poll(() => root(card).querySelector('form')).not.toBeNull();
+  await expect.poll(() => root(card).querySelector('form'), PATIENT).not.toBeNull();
   await card.updateComplete;
   return root(card);
 }
@@ -49,13 +49,18 @@ test.each([
 });
 
 test.each([
-  ['10,000 letters without a blank', 'W'.repeat(10_000)],
+  // Ten times as wide as the card is enough: the text stands in some 450 places, and all of it is laid out.
+  ['1,000 letters without a blank', 'W'.repeat(1000)],
   ['right-to-left overrides', '\u202E\u2066evil\u202Etext'],
   ['every kind of blank', '\u00A0\u2003\u200B\uFEFF \n\t'],
-])('keeps its layout with %s', async (_, text) => {
-  for (const width of [320, 720]) {
-    await page.viewport(width, 800);
-    await drawn(text);
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
-  }
-});
+])(
+  'keeps its layout with %s',
+  async (_, text) => {
+    for (const width of [320, 720]) {
+      await page.viewport(width, 800);
+      await drawn(text);
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+    }
+  },
+  60_000,
+);

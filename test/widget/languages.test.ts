@@ -6,7 +6,7 @@ import { moreAr } from '../../widget/strings/more/ar.ts';
 import { moreDe } from '../../widget/strings/more/de.ts';
 import { moreEn } from '../../widget/strings/more/en.ts';
 import { comparison } from './comparison.ts';
-import { place, root, textOf } from './page.ts';
+import { PATIENT, place, root, textOf } from './page.ts';
 
 const pair = comparison(['deepseek-r1', 'o1'], {
   sections: ['verdicts', 'prices', 'benchmarks', 'speed', 'specs', 'family', 'training', 'claims', 'details'],
@@ -43,7 +43,7 @@ function own(shadow: ShadowRoot): string {
 test.each(['de', 'ar'])('leaves no English in a card in %s but names and quotations', async (lang) => {
   const card = await place(`<model-compare lang="${lang}" sections="all"></model-compare>`, pair);
   for (const fold of root(card).querySelectorAll('details')) fold.open = true;
-  await expect.poll(() => root(card).querySelector('form')).not.toBeNull();
+  await expect.poll(() => root(card).querySelector('form'), PATIENT).not.toBeNull();
   await card.updateComplete;
   const words = own(root(card)).match(/\p{Script=Latin}{2,}/gu) ?? [];
   const english = new Set(
@@ -74,7 +74,7 @@ test.each([
 
 test('says in the language of its page that something is wrong', async () => {
   const card = await place('<section lang="de"><model-compare models="x"></model-compare></section>');
-  await expect.poll(() => textOf(root(card))).toContain('Noch nichts zu vergleichen');
+  await expect.poll(() => textOf(root(card)), PATIENT).toContain('Noch nichts zu vergleichen');
 });
 
 test('lets a page say it in its own words', async () => {

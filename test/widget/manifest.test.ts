@@ -4,7 +4,7 @@ import manifest from '../../widget/custom-elements.json';
 import { ModelCompare, VERSION } from '../../widget/define.ts';
 import { styles } from '../../widget/styles.ts';
 import { comparison } from './comparison.ts';
-import { place, root } from './page.ts';
+import { PATIENT, place, root } from './page.ts';
 
 const declared = manifest.modules[0]?.declarations[0];
 const names = (list: { name: string }[] | undefined): string[] => (list ?? []).map(({ name }) => name).sort();
@@ -43,5 +43,5 @@ test('takes data that was set before its script came', async () => {
   const element = early.firstElementChild as HTMLElement & { data?: unknown };
   element.data = comparison(['deepseek-r1', 'o1']);
   customElements.define('early-compare', class extends ModelCompare {});
-  await expect.poll(() => element.shadowRoot?.querySelector('.title')).not.toBeNull();
+  await expect.poll(() => element.shadowRoot?.querySelector('.title'), PATIENT).not.toBeNull();
 });

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Comparison } from '../../data/shapes/comparison.ts';
 import { comparison } from './comparison.ts';
-import { place, root, settled, textOf } from './page.ts';
+import { PATIENT, place, root, settled, textOf } from './page.ts';
 
 const pair = comparison(['deepseek-r1', 'o1']);
 const API = 'https://api.example';
@@ -104,7 +104,7 @@ test('leaves a long wait to the reader', async () => {
   expect(textOf(root(card))).toContain('busy');
   answer(() => json(pair));
   root(card).querySelector('button')?.click();
-  await vi.waitFor(() => expect(card.matches(':state(ready)')).toBe(true));
+  await vi.waitFor(() => expect(card.matches(':state(ready)')).toBe(true), PATIENT);
 });
 
 test('tries three times when the API fails', async () => {
@@ -137,7 +137,7 @@ test('keeps the last good answer, with its date, when a newer one does not come'
   const card = await place(markup());
   answer(() => json({ status: 400, detail: 'No.' }, 400));
   card.refresh();
-  await vi.waitFor(() => expect(card.matches(':state(stale)')).toBe(true));
+  await vi.waitFor(() => expect(card.matches(':state(stale)')).toBe(true), PATIENT);
   await card.updateComplete;
   expect(textOf(root(card))).toContain('This is the answer of');
   expect(textOf(root(card))).toContain('2.74');
@@ -161,7 +161,7 @@ test('asks nothing while it is far below the screen', async () => {
   await new Promise((resolve) => setTimeout(resolve, 150));
   expect(asked).toHaveLength(0);
   document.querySelector('model-compare')?.scrollIntoView();
-  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  await vi.waitFor(() => expect(asked).toHaveLength(1), PATIENT);
 });
 
 test('ends its request when it is removed, and asks again when it comes back', async () => {
@@ -177,9 +177,9 @@ test('ends its request when it is removed, and asks again when it comes back', a
   );
   document.body.innerHTML = markup();
   const card = document.querySelector('model-compare') as HTMLElementTagNameMap['model-compare'];
-  await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(1), PATIENT);
   card.remove();
-  await vi.waitFor(() => expect(ended).toEqual([true]));
+  await vi.waitFor(() => expect(ended).toEqual([true]), PATIENT);
   answer(() => json(pair));
   document.body.append(card);
   await settled(card);
@@ -216,12 +216,12 @@ test('asks for what a small card lacked when it becomes a whole one, and for not
   const benchmarks = (): Element | null => root(card).querySelector('#benchmarks');
   expect(benchmarks()).toBeNull();
   card.view = 'full';
-  await expect.poll(benchmarks).not.toBeNull();
+  await expect.poll(benchmarks, PATIENT).not.toBeNull();
   expect(asked).toHaveLength(2);
   card.view = 'compact';
-  await expect.poll(benchmarks).toBeNull();
+  await expect.poll(benchmarks, PATIENT).toBeNull();
   card.view = 'full';
-  await expect.poll(benchmarks).not.toBeNull();
+  await expect.poll(benchmarks, PATIENT).not.toBeNull();
   expect(asked).toHaveLength(2);
 });
 
