@@ -95,6 +95,16 @@ describe('files', () => {
     expect(headers.get('cache-control')).not.toMatch(/,.*max-age.*max-age/);
   });
 
+  it.each(['/', '/docs', '/w/1/model-compare.js', '/w/1.0.0/model-compare.js'])(
+    '%s say which methods they take',
+    async (address) => {
+      for (const method of ['OPTIONS', 'POST', 'DELETE']) {
+        const { status, headers } = await fetch(house.api + address, { method });
+        expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+      }
+    },
+  );
+
   it('that there are not are a problem like any other', async () => {
     const response = await fetch(`${house.api}/w/9.9.9/model-compare.js`);
     expect(response.status).toBe(404);
