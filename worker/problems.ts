@@ -1,5 +1,5 @@
 import type { BillAnswer, Refusal } from '../data/choose.ts';
-import { type Catalog, suggestModels } from '../data/dataset.ts';
+import { type Catalog, findModel, suggestModels } from '../data/dataset.ts';
 import { alike } from '../data/likeness.ts';
 import type { Problem } from '../data/shapes/problem.ts';
 import type { Fault } from '../data/workload.ts';
@@ -119,10 +119,12 @@ export function refusedBill(
       providers: known,
     });
   }
-  const theirs = facts.data.models.flatMap(({ offers }) =>
-    offers.filter(({ provider }) => provider === asked.provider),
-  );
-  const suggestions = alike(asked.apiId, new Set(theirs.map(({ apiId }) => apiId)));
+  const theirs = [...facts.eras.values()].flat().filter(({ offer }) => offer.provider === asked.provider);
+  // What is no API id here may be one elsewhere, or another name of a model that they sell.
+  const named = findModel(facts, asked.apiId);
+  const meant = theirs.filter(({ model }) => model === named).map(({ apiId }) => apiId);
+  const near = alike(asked.apiId, new Set(theirs.map(({ apiId }) => apiId)));
+  const suggestions = [...new Set([...meant, ...near])].slice(0, 5);
   return problemOf(
     'unknown-api-id',
     `${asked.provider} is not known to sell anything under the API id ${shown(asked.apiId)}. ${didYouMean(suggestions)}Each model's record lists its API ids: /v1/models.`,

@@ -219,6 +219,20 @@ describe('a question that has no answer', () => {
       { suggestions: expect.arrayContaining(['o1-mini']) },
     ],
     [
+      'another name of a model in the place of an API id',
+      'apiId=DeepSeek-R1&provider=deepseek&input=1&output=1',
+      404,
+      'unknown-api-id',
+      { suggestions: expect.arrayContaining(['deepseek-reasoner']) },
+    ],
+    [
+      'an API id like a second one of an offer',
+      'apiId=o1-2024-12-16&provider=openai&input=1&output=1',
+      404,
+      'unknown-api-id',
+      { suggestions: expect.arrayContaining(['o1-2024-12-17']) },
+    ],
+    [
       'a tier that is not sold',
       'model=deepseek-r1&tier=priority&input=1&output=1&at=2025-02-01',
       422,
