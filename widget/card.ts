@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { fold } from './parts.ts';
-import { permalinkOf, type Section } from './question.ts';
+import type { Section } from './question.ts';
 import { benchmarks } from './sections/benchmarks.ts';
 import { head } from './sections/head.ts';
 import { type Notice, notices } from './sections/notices.ts';
@@ -75,11 +75,10 @@ function rerunsFold(view: View): TemplateResult | typeof nothing {
   return fold(view, 'reruns', text.reruns, result, view.more ? view.more.reruns(view) : notHere(view));
 }
 
-function foot({ text, say, comparison, api, question, workload, at, control }: View): TemplateResult {
-  const query = api && permalinkOf(api, { ...question, workload, at });
-  const builder = query?.replace(/\/compare\/[^?]*\??/, `/?models=${question.models.map(encodeURIComponent).join()}&`);
+function foot({ text, say, comparison, api, link, question, control }: View): TemplateResult {
+  const builder = link.replace(/\/compare\/[^?]*\??/, `/?models=${question.models.map(encodeURIComponent).join()}&`);
   return html`<footer part="footer">
     <span>${say(text.dataset, comparison.dataset)}</span><slot name="footer"></slot>
-    ${query ? html`<span><button @click=${() => control.copy('link')}>${text.copyLink}</button><a href="${builder}#embed">${text.embed}</a></span>` : nothing}
+    ${api ? html`<span><button @click=${() => control.copy('link')}>${text.copyLink}</button><a href="${builder}#embed">${text.embed}</a></span>` : nothing}
   </footer>`;
 }

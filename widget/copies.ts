@@ -1,12 +1,8 @@
-import { comparisonUrl, permalinkOf } from './question.ts';
 import type { CopyKind, View } from './view.ts';
 
 /** A card as text, to be pasted elsewhere. */
 export function copies(view: View, kind: CopyKind): string {
-  const { api = '', question, workload, at } = view;
-  const asked = { ...question, workload, at };
-  if (kind === 'link') return permalinkOf(api, asked);
-  if (kind === 'api') return comparisonUrl(api, asked, false);
+  if (kind === 'link' || kind === 'api') return view[kind === 'api' ? 'source' : 'link'];
   const rows = table(view);
   return kind === 'csv' ? rows.map((row) => row.map(quoted).join()).join('\r\n') : markdown(view, rows);
 }
@@ -38,12 +34,12 @@ const quoted = (cell: string): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-function markdown({ notes, text, api, question, workload, at, comparison, plain }: View, rows: string[][]): string {
+function markdown({ notes, text, api, link: page, comparison, plain }: View, rows: string[][]): string {
   const line = (cells: string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const [head = [], ...body] = rows;
   const sources = notes
     .listed()
     .map(({ number, source }) => `${number}. [${source.title}](${source.url}), ${source.publisher}`);
-  const link = api === undefined ? '' : `\n\n${permalinkOf(api, { ...question, workload, at })}`;
+  const link = api === undefined ? '' : `\n\n${page}`;
   return `${[line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...body.map(line)].join('\n')}\n\n${plain(text.dataset, comparison.dataset)}${link}\n\n${text.sources}\n\n${sources.join('\n')}\n`;
 }

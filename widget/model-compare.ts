@@ -6,7 +6,7 @@ import { ask, Failure, forgetAnswer } from './client.ts';
 import { DrawnElement, dress, markScrollable, mirror, turn } from './element.ts';
 import { formats } from './format.ts';
 import { english, type Language, languageOf, loadLanguage } from './language.ts';
-import { comparisonUrl, needsMore, permalinkOf, type Question, readAttributes } from './question.ts';
+import { comparisonUrl, needsMore, permalinkOf, presetOf, type Question, readAttributes } from './question.ts';
 import { type Notice, type State, waiting } from './sections/notices.ts';
 import { styles } from './styles.ts';
 import { type Control, type CopyKind, type More, makeView, type View } from './view.ts';
@@ -325,6 +325,10 @@ export class ModelCompare extends DrawnElement {
   readonly #control: Control = {
     open: () => this.#unfolded(),
     change: (workload, at) => this.#change(workload, at),
+    take: (example, at) => {
+      this.#control.unread = {};
+      this.#change(presetOf(example), at);
+    },
     copy: (kind) => void this.#copy(kind),
     refuse: (field, typed) => {
       this.#control.unread[field] = typed;

@@ -6,7 +6,7 @@ import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import { decimalsOf, type Formats, formats } from './format.ts';
 import type { Language } from './language.ts';
 import { Notes } from './notes.ts';
-import type { Question } from './question.ts';
+import { comparisonUrl, permalinkOf, type Question } from './question.ts';
 import type { Strings } from './strings/en.ts';
 import type { MoreStrings } from './strings/more/en.ts';
 import { fill, type Message, plain, type Value } from './strings.ts';
@@ -37,6 +37,8 @@ export interface Control {
   /** A section was unfolded whose content may not be here yet. */
   open(): void;
   change(workload: Workload, at: string): void;
+  /** Takes the numbers of an example. */
+  take(example: string, at: string): void;
   copy(kind: CopyKind): void;
   /** A field of the calculator says what cannot be read: it keeps it, and says what to write. */
   refuse(field: string, typed: string): void;
@@ -83,6 +85,9 @@ export interface View extends Omit<Standpoint, 'language' | 'recomputed'> {
   cheaper: Cheaper | undefined;
   text: Strings & MoreStrings;
   formats: Formats;
+  /** The addresses of what the card shows: as a page, and as the API answers it. */
+  link: string;
+  source: string;
   notes: Notes;
   cite: Notes['cite'];
   /** A message as markup. */
@@ -92,7 +97,8 @@ export interface View extends Omit<Standpoint, 'language' | 'recomputed'> {
 }
 
 export function makeView(standpoint: Standpoint): View {
-  const { answer, language, recomputed, workload } = standpoint;
+  const { answer, language, recomputed, workload, at, question, api = '' } = standpoint;
+  const asked = { ...question, workload, at };
   const written = formats(language.locale);
   const notes = new Notes(answer.sources, (number) => plain(written, language.strings.source, number));
   const shown = (model: PricedModel, index: number): Shown => {
@@ -113,6 +119,8 @@ export function makeView(standpoint: Standpoint): View {
     cheaper: recomputed?.cheaper ?? answer.verdicts?.cheaper,
     text: language.strings as Strings & MoreStrings,
     formats: written,
+    link: permalinkOf(api, asked),
+    source: comparisonUrl(api, asked, false),
     notes,
     cite: notes.cite,
     say: (message, ...values) => fill(written, message, ...values),

@@ -5,7 +5,6 @@ import type { Meter, ServiceTier } from '../../data/shapes/price.ts';
 import type { Line, Workload } from '../../data/shapes/quote.ts';
 import { MOST } from '../../data/workload.ts';
 import { missing, scroll } from '../parts.ts';
-import { PRESETS, presetOf } from '../question.ts';
 import { decimalsOfAll, named, type Shown, type View } from '../view.ts';
 import { columnHead } from './prices.ts';
 
@@ -157,14 +156,12 @@ const day = ({ text, at, workload, control }: View): TemplateResult => html`<div
   }} /></span>
 </div>`;
 
+const EXAMPLES = ['chat', 'rag', 'agent', 'batch'] as const;
+
 const examples = ({ text, at, control }: View): TemplateResult => html`<div class="field">
   <span>${text.examples}</span>
-  <span class="choices">${Object.keys(PRESETS).map(
-    (name) =>
-      html`<button type="button" @click=${() => {
-        control.unread = {};
-        control.change(presetOf(name), at);
-      }}>${text[name as 'chat' | 'rag' | 'agent' | 'batch']}</button>`,
+  <span class="choices">${EXAMPLES.map(
+    (name) => html`<button type="button" @click=${() => control.take(name, at)}>${text[name]}</button>`,
   )}</span>
 </div>`;
 
