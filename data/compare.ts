@@ -4,9 +4,10 @@ import { claimsAbout } from './claims.ts';
 import { type Catalog, citedSources, footnotesIn } from './dataset.ts';
 import { families } from './family.ts';
 import { everyPair, type Gaps } from './gaps.ts';
-import { heir, hosts, standing, withoutShared } from './prices.ts';
+import { heir, hosts, seller, standing, withoutShared } from './prices.ts';
 import { shownBenchmarks, shownScores } from './scores.ts';
 import { DEFAULT_SECTIONS, type Section } from './sections.ts';
+import type { Priced } from './sentences.ts';
 import type { ComparedBenchmark, ComparedModel, ComparedScore, Comparison, Specs } from './shapes/comparison.ts';
 import type { Model } from './shapes/dataset.ts';
 import type { Workload } from './shapes/quote.ts';
@@ -56,7 +57,7 @@ export function compare(catalog: Catalog, asked: ComparisonAsked): Comparison | 
     at: asked.at,
     workload: asked.workload,
     models: contenders.map((contender) => comparedModel(catalog, contender, asked, sections)),
-    ...(sections.has('verdicts') && models.length > 1 && { verdicts: verdicts(catalog, contenders, pairs) }),
+    ...(sections.has('verdicts') && models.length > 1 && { verdicts: verdicts(catalog, contenders, pairs, asked) }),
     ...(sections.has('benchmarks') && { benchmarks: benchmarks(catalog, models, pairs, asked.benchmarks, details) }),
     ...(sections.has('speed') && { taskSets: taskSets(catalog, models) }),
     ...(sections.has('family') && { families: families(catalog, models, asked) }),
@@ -66,9 +67,17 @@ export function compare(catalog: Catalog, asked: ComparisonAsked): Comparison | 
   return { ...comparison, sources: details ? sources : briefSources(sources) };
 }
 
-function verdicts(catalog: Catalog, contenders: Contender[], pairs: Gaps[]): Verdicts {
+function verdicts(
+  catalog: Catalog,
+  contenders: Contender[],
+  pairs: Gaps[],
+  { workload, at }: ComparisonAsked,
+): Verdicts {
   const models = contenders.map(({ model }) => model);
-  const priced = contenders.map(({ model: { id, name }, answer: { quote } }) => ({ id, name, quote }));
+  const priced = contenders.map(({ model, answer: { quote, offer } }): Priced => {
+    const host = offer === undefined ? hosts(catalog, { model, workload, at }).lowest?.provider : undefined;
+    return { id: model.id, name: model.name, quote, ...seller(catalog, model, offer), ...(host && { host }) };
+  });
   return {
     cheaper: cheaper(priced, measuredCosts(catalog, models)),
     smarter: smarter(catalog, models, pairs),
@@ -107,7 +116,7 @@ function comparedModel(
       quote: withoutShared(quote),
       offer: offer === undefined ? null : details ? offer : briefOffer(offer),
       ...heir(catalog, offer),
-      hosts: hosts(catalog, question),
+      hosts: hosts(catalog, question, offer),
       ...standing(catalog, question, offer, asked.today),
     }),
     ...(sections.has('specs') && { specs: specs(model) }),

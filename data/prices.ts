@@ -3,6 +3,7 @@ import { type Asked, quoteModel } from './choose.ts';
 import { type Catalog, firstPartyOffer } from './dataset.ts';
 import { parseAmount } from './money.ts';
 import type { ComparedModel, Hosts } from './shapes/comparison.ts';
+import type { Model } from './shapes/dataset.ts';
 import type { Offer } from './shapes/price.ts';
 import type { Quote } from './shapes/quote.ts';
 
@@ -42,19 +43,28 @@ export function heir({ models }: Catalog, offer: Offer | undefined): Pick<Compar
   return successor === undefined ? {} : { heir: { id: successor.id, name: successor.shortName } };
 }
 
-/** Who else sells a model at this time, and the lowest total among them. */
-export function hosts(catalog: Catalog, asked: Asked): Hosts {
+const providerName = ({ data }: Catalog, provider: string): string => data.providers[provider]?.name ?? provider;
+
+/** Who sells a model that is compared, for a sentence: the name of a seller who is not its developer. */
+export function seller(catalog: Catalog, model: Model, offer: Offer | undefined): { seller?: string } {
+  if (offer === undefined || offer === firstPartyOffer(catalog, model)) return {};
+  return { seller: providerName(catalog, offer.provider) };
+}
+
+/** Who else sells a model at this time, beside its developer and the offer that is quoted, and the lowest total. */
+export function hosts(catalog: Catalog, asked: Asked, quoted?: Offer): Hosts {
   const own = firstPartyOffer(catalog, asked.model)?.provider;
   let lowest: Hosts['lowest'] = null;
   let count = 0;
   for (const { provider } of asked.model.offers) {
-    if (provider === own) continue;
+    if (provider === own || provider === quoted?.provider) continue;
     const answer = quoteModel(catalog, { ...asked, provider });
     if (!('quote' in answer) || answer.quote.total === null) continue;
     count++;
-    const { total } = answer.quote;
+    const { total, price } = answer.quote;
     if (lowest === null || parseAmount(total) < parseAmount(lowest.total)) {
-      lowest = { provider, name: catalog.data.providers[provider]?.name ?? provider, total };
+      const sources = price?.sources ?? answer.offer?.sources ?? [];
+      lowest = { provider, name: providerName(catalog, provider), total, sources };
     }
   }
   return { count, lowest };

@@ -2,7 +2,7 @@ import { dayOf, instantOf } from './calendar.ts';
 import type { Gaps } from './gaps.ts';
 import { divide } from './money.ts';
 import type { ComparedModel, Hosts } from './shapes/comparison.ts';
-import type { Hours, Rates } from './shapes/price.ts';
+import type { Hours, Meter, Rates } from './shapes/price.ts';
 import type { Quote, Warning } from './shapes/quote.ts';
 import type { Cheaper, MeasuredCost, MeasuredTime, Outcome, Smarter } from './shapes/verdict.ts';
 
@@ -38,7 +38,7 @@ function weekdaysPhrase(weekdays: NonNullable<Hours['weekdays']>): string {
 }
 
 /** The rates of a promotion's list price in one phrase: "0.27 in, 0.07 cached, 1.10 out". */
-export function ratesPhrase(rates: Partial<Rates>): string {
+export function ratesPhrase(rates: { [meter in Meter]?: Rates[meter] | undefined }): string {
   const words = {
     input: 'in',
     cachedInput: 'cached',
@@ -67,11 +67,12 @@ const WARNINGS: Record<Warning['code'], (v: Record<string, string | number>) => 
   'holidays-not-modelled': (v) =>
     `The hours ${v.hours} do not hold on public holidays, and which days those are is not modelled here.`,
   'first-seen-price': (v) => `When this price began is not known; it was first seen on ${v.from}.`,
-  'secondary-source': () => "The vendor's own price page was not read for this price; its footnotes repeat it.",
+  'secondary-source': () => "None of this price's footnotes is the vendor's own price page.",
   'stale-price': (v) => `This price was last checked on ${v.read}, ${v.days} days before the day asked about.`,
   'ending-soon': (v) => `This offer ends on ${v.ends}.`,
   promo: (v) => `This is a promotion; the list price is ${v.list}.`,
-  'sources-differ': (v) => `Sources differ: ${v.note}`,
+  'sources-differ': (v) =>
+    `Sources differ: ${v.by} ${v.several ? 'print' : 'prints'} ${v.rates || 'no rate'}. ${v.note}`,
 };
 
 /** A warning: its code, its values, and the sentence made from them. */
@@ -82,12 +83,20 @@ export function warning(code: Warning['code'], values: Warning['values'] = {}): 
 /** Why a total is unknown. */
 export const NO_PRICE = 'No price of this offer is published.';
 export const notSeenBefore = (from: string): string =>
-  `When this offer's first price began is not known; it was first seen on ${from}.`;
+  `No price of this offer is known before ${from}, when its first one was first seen.`;
 export const missingTime = (at: string, until: string): string =>
   `No price is known for ${at}; the last one known before it held until ${until}.`;
-export const missingRate = (meter: string): string => `The rate of ${meter} is not published.`;
+export const missingRate = (meter: Meter): string => `The rate of ${METER_NAMES[meter]} is not published.`;
 export const missingTier = (tier: string, tokens: number): string =>
   `The ${tier} rates for requests of ${grouped(tokens)} input tokens are not published.`;
+
+const METER_NAMES: Record<Meter, string> = {
+  input: 'input',
+  cachedInput: 'cached input',
+  cacheWrite: 'cache writes',
+  output: 'output',
+  reasoning: 'reasoning',
+};
 
 /** A token count as a card shows it in a caption: 1000 is "1k", 1500 "1.5k", 2000000 "2M". */
 export function shortCount(count: number): string {
@@ -102,8 +111,8 @@ export function shortCount(count: number): string {
 }
 
 /** "A", "A and B", "A, B and C". */
-export const listed = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+export const listed = (names: readonly string[], word: 'and' | 'or' = 'and'): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
@@ -119,6 +128,10 @@ export function dayPhrase(at: string): string {
 export interface Priced {
   id: string;
   name: string;
+  /** The name of whoever sells it, where that is not its developer. */
+  seller?: string;
+  /** A provider that sells it at this time, where the developer never did. */
+  host?: string;
   quote: Pick<Quote, 'status' | 'total' | 'lastOffered' | 'missing' | 'hosts' | 'price' | 'chosenBy'>;
 }
 
@@ -128,21 +141,31 @@ export function cheaperSentence(
   priced: readonly Priced[],
   standings: readonly { model: string; total: string }[],
 ): string {
-  const name = (id: string): string => priced.find((one) => one.id === id)?.name ?? id;
+  const of = (id: string): Priced | undefined => priced.find((one) => one.id === id);
+  const name = (id: string): string => of(id)?.name ?? id;
+  const sold = (id: string): string => soldBy(of(id) ?? { id, name: id });
   const absent = priced.filter(({ id }) => verdict.missing?.includes(id)).map(noPrice);
-  const [first, second] = standings;
-  if (first === undefined || second === undefined || verdict.outcome === 'unknown') {
+  if (standings.length < 2 || verdict.outcome === 'unknown') {
     return ['Which one is cheaper cannot be said.', ...absent].join(' ');
   }
-  const said = `${lastPrices(priced)}${cheapest(verdict, first, second, standings.length, name)}`;
-  return [said, ...dissent(verdict, name), ...absent].join(' ');
+  return [...lastPrices(priced), cheapest(verdict, standings, sold), ...dissent(verdict, name), ...absent].join(' ');
 }
+
+/** "DeepSeek-R1", or "DeepSeek-R1 at Groq" where someone else than the developer sells it. */
+const soldBy = ({ name, seller }: Pick<Priced, 'id' | 'name' | 'seller'>): string =>
+  seller === undefined ? name : `${name} at ${seller}`;
 
 type Amounts = { model: string; total: string };
 
-function cheapest(verdict: Cheaper, first: Amounts, second: Amounts, count: number, name: (id: string) => string) {
+function cheapest(verdict: Cheaper, standings: readonly Amounts[], name: (id: string) => string): string {
+  const [first, second] = standings as [Amounts, Amounts];
+  const count = standings.length;
   const [low, high] = [dollars(first.total), dollars(second.total)];
-  if (verdict.outcome === 'tie') return `${name(first.model)} and ${name(second.model)} cost the same: ${low}.`;
+  if (verdict.outcome === 'tie') {
+    const lowest = standings.filter(({ total }) => total === first.total).map(({ model }) => name(model));
+    if (lowest.length < count) return `${listed(lowest)} are the cheapest of ${count}: ${low} each.`;
+    return `${listed(lowest)} cost the same: ${low}.`;
+  }
   const free = verdict.ratio === null;
   if (count > 2) {
     const saving = free ? '' : `, ${verdict.savingPercent}% less than ${name(second.model)} at ${high}`;
@@ -152,41 +175,54 @@ function cheapest(verdict: Cheaper, first: Amounts, second: Amounts, count: numb
   return `${name(first.model)} is ${verdict.savingPercent}% cheaper: ${low} against ${high}, so ${name(second.model)} costs ${verdict.ratio} times as much.`;
 }
 
-/** Who took part with a last price only, as the beginning of a sentence; empty where all are sold. */
-function lastPrices(priced: readonly Priced[]): string {
+/** Who took part with a last price only, in a sentence; none where all are sold. */
+function lastPrices(priced: readonly Priced[]): string[] {
   const gone = priced.filter(({ quote }) => quote.total === null && typeof quote.lastOffered?.total === 'string');
-  if (gone.length === 0) return '';
-  const until = listed(gone.map(({ name, quote }) => `${name} (last on ${dayPhrase(quote.lastOffered?.at ?? '')})`));
-  const several = gone.length > 1;
-  return `${until} ${several ? 'are' : 'is'} no longer sold; by ${several ? 'their last prices' : 'its last price'}, `;
+  if (gone.length === 0) return [];
+  const who = listed(gone.map((one) => `${soldBy(one)} (last on ${dayPhrase(one.quote.lastOffered?.at ?? '')})`));
+  const counts =
+    gone.length > 1
+      ? 'are no longer sold and count with their last prices'
+      : 'is no longer sold and counts with its last price';
+  return [`${who} ${counts}.`];
 }
 
 /** Parties that paid less, for the same tasks, with the model whose tokens are the dearer ones. */
 function dissent({ winner, measured }: Cheaper, name: (id: string) => string): string[] {
   return measured
     .filter((row) => winner !== null && row.winner !== null && row.winner !== winner)
-    .map(
-      (row) => `But for the same tasks ${row.by} paid ${row.savingPercent}% less with ${name(row.winner as string)}.`,
-    );
+    .map((row) => {
+      const settings = settingsPhrase(row, name);
+      return `But for the same tasks ${row.by} paid ${row.savingPercent}% less with ${name(row.winner as string)}${settings && ` (${settings})`}.`;
+    });
+}
+
+/** "o1 at high reasoning effort": who was not measured at its default settings; empty where all were. */
+function settingsPhrase({ settings = {} }: MeasuredCost | MeasuredTime, name: (id: string) => string): string {
+  return listed(Object.entries(settings).map(([id, setting]) => `${name(id)} at ${setting}`));
 }
 
 /** Why a model has no amount to compare. */
-function noPrice({ id, name, quote }: Priced): string {
+function noPrice(one: Priced): string {
+  const { id, name, quote, host } = one;
   if (quote.status === 'hosts-only') {
-    const [host] = quote.hosts ?? [];
-    if (quote.chosenBy === 'cheapest') return `No one that we read of sells ${name} at that time.`;
     return host === undefined
-      ? `No one that we read of sells ${name}.`
+      ? `No one that we read of sells ${name} at that time.`
       : `${name} is not sold by its developer; name one of its hosts to compare it, as in ${id}@${host}.`;
   }
-  if (quote.status === 'upcoming') return `${name} is not sold before ${dayPhrase(quote.price?.from ?? '')}.`;
-  return `No price of ${name} is known for this workload. ${quote.missing ?? ''}`.trim();
+  if (quote.status === 'upcoming') return `${soldBy(one)} is not sold before ${dayPhrase(quote.price?.from ?? '')}.`;
+  if (quote.status === 'retired') return `${soldBy(one)} is no longer sold, and what it cost last is not known.`;
+  const why = quote.missing ?? '';
+  return `What ${soldBy(one)} costs is not known: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
 }
+
+// Publications exist that we do not compare in: only of the tables can this be said.
+const NO_TABLE = 'none of the score tables that we compare in prints';
 
 /** The verdict on the benchmarks of two models, read aloud. */
 export function smarterSentence({ a, b, table, leads, tooClose, untested }: Gaps, outcome: Outcome): string {
   if (table === undefined) {
-    return `Not known: no publication that we read prints ${a.name} and ${b.name} on the same benchmark.`;
+    return `Not known: ${NO_TABLE} ${a.name} and ${b.name} on the same benchmark.`;
   }
   if (outcome === 'unknown') {
     const those = untested === 1 ? 'The one benchmark' : `None of the ${untested} benchmarks`;
@@ -246,15 +282,23 @@ export function rankingSentence(
 /** Which of several models stand alone, and what can be said of the others among themselves. */
 function unrankedSentence(ranking: NonNullable<Smarter['ranking']>, names: Map<string, string>): string {
   const [alone, others] = [ranking.filter(({ of }) => of === 0), ranking.filter(({ of }) => of > 0)];
-  const those = listed((alone.length > 0 ? alone : ranking).map(({ model }) => names.get(model) ?? model));
+  const those = (rows: typeof ranking, word: 'and' | 'or'): string =>
+    listed(
+      rows.map(({ model }) => names.get(model) ?? model),
+      word,
+    );
   const [first] = others;
+  if (first === undefined) {
+    return `Not known: ${NO_TABLE} two of ${those(ranking, 'and')} on a benchmark that can be tested.`;
+  }
+  if (alone.length === 0) {
+    return `Not known for all ${ranking.length}: not every two of ${those(ranking, 'and')} are printed on the same benchmarks in the score tables that we compare in.`;
+  }
   const rest =
-    alone.length > 0 && first !== undefined && first.of === others.length - 1 && first.led > 0
+    first.of === others.length - 1 && first.led > 0
       ? ` Of the others, ${names.get(first.model)} leads ${first.led} of ${first.of}.`
       : '';
-  return alone.length > 0
-    ? `Not known for all ${ranking.length}: no benchmark that we read tests ${those} beside another of them.${rest}`
-    : `Not known for all ${ranking.length}: not every two of ${those} are printed on the same benchmarks.`;
+  return `Not known for all ${ranking.length}: ${NO_TABLE} ${those(alone, 'or')} beside another of them on a benchmark that can be tested.${rest}`;
 }
 
 /** The verdict on speed, read aloud. */
@@ -278,25 +322,27 @@ export function fasterSentence(
 }
 
 /** "13.26 s against 17.02 s, median latency", shortest first; with names where there are more than two. */
-function timesPhrase({ seconds, timing }: MeasuredTime, names: Map<string, string>): string {
-  const rows = Object.entries(seconds).sort(([, a], [, b]) => a - b);
-  const times = rows.map(([id, time]) => (names.size > 2 ? `${names.get(id) ?? id} ${time} s` : `${time} s`));
-  return `${names.size > 2 ? times.join(', ') : times.join(' against ')}; ${timing}`;
+function timesPhrase(row: MeasuredTime, names: Map<string, string>): string {
+  const name = (id: string): string => names.get(id) ?? id;
+  const rows = Object.entries(row.seconds).sort(([, a], [, b]) => a - b);
+  const times = rows.map(([id, time]) => (names.size > 2 ? `${name(id)} ${time} s` : `${time} s`));
+  const all = names.size > 2 ? times.join(', ') : times.join(' against ');
+  return [all, row.timing, settingsPhrase(row, name)].filter((part) => part !== '').join('; ');
 }
 
 /** What one party paid for the same tasks, read aloud. */
-export function measuredSentence(
-  { by, costs, winner, savingPercent }: MeasuredCost,
-  names: Map<string, string>,
-): string {
+export function measuredSentence(row: MeasuredCost, names: Map<string, string>): string {
+  const { by, costs, winner, savingPercent } = row;
   const name = (id: string): string => names.get(id) ?? id;
   const rows = Object.entries(costs).sort(([, a], [, b]) => Number(a) - Number(b));
   const [, least = ''] = rows[0] ?? [];
-  if (winner === null) return `For the same tasks ${by} paid ${dollars(least)}, whichever it was.`;
+  const set = settingsPhrase(row, name);
+  const settings = set && `; ${set}`;
+  if (winner === null) return `For the same tasks ${by} paid ${dollars(least)}, whichever it was${settings}.`;
   if (rows.length > 2) {
-    return `For the same tasks ${by} paid least with ${name(winner)}: ${listed(rows.map(([id, cost]) => `${name(id)} ${dollars(cost)}`))}.`;
+    return `For the same tasks ${by} paid least with ${name(winner)}: ${listed(rows.map(([id, cost]) => `${name(id)} ${dollars(cost)}`))}${settings}.`;
   }
-  return `For the same tasks ${by} paid ${savingPercent}% less with ${name(winner)}: ${rows.map(([, cost]) => dollars(cost)).join(' against ')}.`;
+  return `For the same tasks ${by} paid ${savingPercent}% less with ${name(winner)}: ${rows.map(([, cost]) => dollars(cost)).join(' against ')}${settings}.`;
 }
 
 /** What became of an offer after the day of a comparison, or before it; nothing where it is sold as it was. */

@@ -1,6 +1,6 @@
 import { DAY, dayOf, daysBetween, instantOf, isDay } from './calendar.ts';
 import { type Applied, historyOf, type OtherRates, windowAt } from './price.ts';
-import { hoursPhrase, ratesPhrase, warning } from './sentences.ts';
+import { hoursPhrase, listed, ratesPhrase, warning } from './sentences.ts';
 import type { Meter, Offer, Price } from './shapes/price.ts';
 import type { Warning, Workload } from './shapes/quote.ts';
 import type { Sources } from './shapes/source.ts';
@@ -74,14 +74,21 @@ function priceWarnings(found: Warning[], { offer, workload, instant, applied, so
     if (ended - instant <= SOON * DAY) found.push(warning('ending-soon', { ends: dayOf(ended) }));
   }
   if (price.promo !== undefined) found.push(warning('promo', { list: ratesPhrase(price.promo.list) }));
-  if (price.variants !== undefined) variantWarnings(found, price.variants, workload);
+  if (price.variants !== undefined) variantWarnings(found, price.variants, workload, sources);
 }
 
-function variantWarnings(found: Warning[], variants: NonNullable<Price['variants']>, workload: Workload): void {
-  for (const { rates, note } of variants) {
+function variantWarnings(
+  found: Warning[],
+  variants: NonNullable<Price['variants']>,
+  workload: Workload,
+  sources: Sources,
+): void {
+  for (const { rates, note, sources: keys } of variants) {
     // A source that differs on a meter that is not used does not touch this total.
-    if ((Object.keys(rates) as Meter[]).some((meter) => workload[meter] > 0))
-      found.push(warning('sources-differ', { note }));
+    if (!(Object.keys(rates) as Meter[]).some((meter) => workload[meter] > 0)) continue;
+    const publishers = [...new Set(keys.map((key) => sources[key]?.publisher ?? key))];
+    const several = publishers.length > 1 ? 1 : 0;
+    found.push(warning('sources-differ', { by: listed(publishers), several, rates: ratesPhrase(rates), note }));
   }
 }
 

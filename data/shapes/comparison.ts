@@ -6,7 +6,7 @@ import { Amount, Offer } from './price.ts';
 import { Version } from './publication.ts';
 import { Quote, QuoteStatus, Workload } from './quote.ts';
 import { Benchmark, Score, ScoreTable } from './score.ts';
-import { Sources } from './source.ts';
+import { Footnotes, Sources } from './source.ts';
 import { Id, Text } from './text.ts';
 import { At } from './time.ts';
 import { Gap, Verdicts } from './verdict.ts';
@@ -15,8 +15,11 @@ import { Gap, Verdicts } from './verdict.ts';
 const ComparedQuote = Quote.omit({ workload: true, dataset: true, currency: true, sources: true });
 
 const Hosts = z.strictObject({
-  count: z.int().min(0).describe('Providers other than the developer that sell it at this time.'),
-  lowest: z.strictObject({ provider: Id, name: Text, total: Amount }).nullable(),
+  count: z
+    .int()
+    .min(0)
+    .describe('Providers that sell it at this time, other than its developer and the one that is quoted.'),
+  lowest: z.strictObject({ provider: Id, name: Text, total: Amount, sources: Footnotes }).nullable(),
 });
 export type Hosts = z.infer<typeof Hosts>;
 

@@ -42,6 +42,8 @@ const Evidence = z.strictObject({
   by: Text.describe('Who measured.'),
   tasks: Id,
   name: Text.describe('What the tasks are called.'),
+  hosts: z.record(Id, Text).describe('Where each of the models ran.'),
+  settings: z.record(Id, Text).optional().describe('What each was set to, where that was not its default.'),
   winner: Id.nullable().describe('null: equal.'),
   beside: z.array(Beside).optional(),
   sources: Footnotes,

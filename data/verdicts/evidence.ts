@@ -41,15 +41,18 @@ export function figures<F extends 'seconds' | 'cost'>(
   return Object.fromEntries(found);
 }
 
-/** Who measured what, with the footnotes of every run that counts. */
+/** Who measured what, where and at which settings, with the footnotes of every run that counts. */
 export function described({ set, runs, beside }: SharedRuns, figure: 'seconds' | 'cost') {
   const others = beside.flatMap(({ model, run: { date, beside: why, [figure]: value } }) =>
     value === undefined || why === undefined ? [] : [{ model, date, [figure]: value, why }],
   );
+  const settings = [...runs].flatMap(([model, { setting }]) => (setting === undefined ? [] : [[model, setting]]));
   return {
     by: set.by,
     tasks: set.id,
     name: set.name,
+    hosts: Object.fromEntries([...runs].map(([model, { host }]) => [model, host])) as Record<string, string>,
+    ...(settings.length > 0 && { settings: Object.fromEntries(settings) as Record<string, string> }),
     ...(others.length > 0 && { beside: others }),
     sources: [...new Set([...runs.values()].flatMap(({ sources }) => sources))],
   };

@@ -89,15 +89,23 @@ describe('R1 against o1 on 2025-02-01', () => {
     ]);
     expect(faster?.evidence[0]?.beside).toMatchObject([{ model: 'o1', date: '2025-01-10', seconds: 14.64 }]);
     expect(faster?.sentence).toBe(
-      'The measurements disagree: o1 was faster at Kagi (13.26 s against 17.02 s; median latency) and DeepSeek-R1 was faster at Aider (113.7 s against 133.2 s; time per exercise).',
+      'The measurements disagree: o1 was faster at Kagi (13.26 s against 17.02 s; median latency) and DeepSeek-R1 was faster at Aider (113.7 s against 133.2 s; time per exercise; o1 at high reasoning effort).',
     );
   });
 
   it('cost less for the same tasks too: by 93.5 % at Kagi, 97.1 % at Aider', () => {
     expect(compared.verdicts?.cheaper.measured).toMatchObject([
       { by: 'Kagi', winner: 'deepseek-r1', savingPercent: '93.50', ratio: '15.38' },
-      { by: 'Aider', winner: 'deepseek-r1', savingPercent: '97.09', ratio: '34.41' },
+      {
+        by: 'Aider',
+        winner: 'deepseek-r1',
+        savingPercent: '97.09',
+        ratio: '34.41',
+        hosts: { 'deepseek-r1': 'DeepSeek API', o1: 'OpenRouter' },
+        settings: { o1: 'high reasoning effort' },
+      },
     ]);
+    expect(compared.verdicts?.cheaper.measured[0]).not.toHaveProperty('settings');
   });
 
   it('counts Codeforces once, though percentile and rating are both asked for', () => {
@@ -134,7 +142,7 @@ describe('R1 against o1 today', () => {
       basis: 'last-offered',
     });
     expect(compared.verdicts?.cheaper.sentence).toContain(
-      'DeepSeek-R1 (last on 27 May 2025) and o1 (last on 22 October 2026) are no longer sold; by their last prices, DeepSeek-R1 is 96.35% cheaper: $2.74 against $75.00',
+      'DeepSeek-R1 (last on 27 May 2025) and o1 (last on 22 October 2026) are no longer sold and count with their last prices. DeepSeek-R1 is 96.35% cheaper: $2.74 against $75.00',
     );
     expect(compared.models.every(({ now }) => now === undefined)).toBe(true);
   });
@@ -166,7 +174,11 @@ describe('the family of R1', () => {
       scores: { 'math-500': 94.5, 'gpqa-diamond': 65.2 },
     });
     const later = ask(['deepseek-r1', 'o1'], { sections: ['family'], at: '2025-12-01' }).families?.[0];
-    expect(later?.members.at(-1)?.hosts?.lowest).toMatchObject({ provider: 'alibaba-cn', total: '1.148' });
+    expect(later?.members.at(-1)?.hosts?.lowest).toMatchObject({
+      provider: 'alibaba-cn',
+      total: '1.148',
+      sources: ['models-dev'],
+    });
   });
 });
 
@@ -195,7 +207,7 @@ describe('models that share nothing', () => {
   it('have no verdict but a sentence that says what is missing', () => {
     expect(verdicts?.smarter).toMatchObject({ outcome: 'unknown', winner: null, table: null });
     expect(verdicts?.smarter.sentence).toMatch(
-      /^Not known: no publication that we read prints .* on the same benchmark/,
+      /^Not known: none of the score tables that we compare in prints .* on the same benchmark/,
     );
     expect(verdicts?.faster).toMatchObject({ outcome: 'unknown', winner: null, evidence: [] });
     expect(verdicts?.faster.sentence).toMatch(/^Not known: no one that we read of timed/);

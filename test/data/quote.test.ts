@@ -301,6 +301,20 @@ describe('warnings', () => {
     });
     expect(codes(ask({ offer: odd }))).toEqual(['first-seen-price', 'promo', 'sources-differ']);
   });
+
+  it('say who differs, and what they print', () => {
+    const variant = (keys: string[]) => ({ rates: { input: '0.50' }, sources: keys, note: 'Looks older.' });
+    const disputed = offer({ prices: [price({ variants: [variant(['copy']), variant(['copy', 'list'])] })] });
+    expect(ask({ offer: disputed }).warnings.map(({ message }) => message)).toEqual([
+      'Sources differ: Someone prints 0.50 in. Looks older.',
+      'Sources differ: Someone and Example print 0.50 in. Looks older.',
+    ]);
+  });
+
+  it('say where no footnote is a page of the vendor', () => {
+    const [copied] = ask({ offer: offer({ prices: [price({ sources: ['copy'] })] }) }).warnings;
+    expect(copied?.message).toBe("None of this price's footnotes is the vendor's own price page.");
+  });
 });
 
 describe('for any workload', () => {

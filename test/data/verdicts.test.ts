@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { type ComparisonAsked, compare } from '../../data/compare.ts';
 import { catalog } from '../../data/dataset.ts';
 import { gapsBetween } from '../../data/gaps.ts';
+import { measuredSentence } from '../../data/sentences.ts';
 import type { Comparison } from '../../data/shapes/comparison.ts';
 import type { Dataset, Model } from '../../data/shapes/dataset.ts';
 import type { Measurement } from '../../data/shapes/measurement.ts';
+import type { Offer } from '../../data/shapes/price.ts';
 import type { Benchmark, Score } from '../../data/shapes/score.ts';
 import { smarter } from '../../data/verdicts/smarter.ts';
 import { dataset, model, offer, price, workload } from '../fixtures.ts';
@@ -31,6 +33,44 @@ function verdicts(models: Model[], over: Partial<Dataset> = {}, asked: Partial<C
 
 const costing = (id: string, input: string, over: Partial<Model> = {}): Model =>
   named(id, { offers: [offer({ apiId: id, prices: [price({ rates: { input, output: '1.00' } })] })], ...over });
+
+/** A provider beside the developer. */
+const HOSTED: Partial<Dataset> = {
+  providers: {
+    example: { name: 'Example', url: 'https://example.com/', developer: 'Example' },
+    host: { name: 'A Host', url: 'https://example.org/' },
+  },
+};
+
+describe('who else sells a model', () => {
+  const sold = (provider?: string, third: Partial<Offer> = {}) => {
+    const offers = ['example', 'host', 'third'].map((id) => offer({ provider: id, apiId: 'a' }));
+    Object.assign(offers[2] as Offer, { prices: [price({ sources: ['copy'] })], ...third });
+    const one = named('a', { offers });
+    const known = facts([one], HOSTED);
+    const answer = compare(known, {
+      models: [{ model: one, provider }],
+      workload: workload(),
+      at: '2025-02-01',
+      today: '2025-02-01',
+    });
+    if ('refused' in answer) throw new Error(JSON.stringify(answer));
+    return answer;
+  };
+
+  it('is neither its developer nor whoever is quoted', () => {
+    expect(sold().models[0]?.hosts).toMatchObject({ count: 2, lowest: { provider: 'host', name: 'A Host' } });
+    expect(sold('host').models[0]?.hosts).toMatchObject({ count: 1, lowest: { provider: 'third' } });
+  });
+
+  it('has footnotes, which the comparison brings along', () => {
+    const answer = sold('host');
+    expect(answer.models[0]?.hosts?.lowest?.sources).toEqual(['copy']);
+    expect(answer.sources).toHaveProperty('copy');
+    const free = sold('host', { free: true, prices: [], sources: ['list'] });
+    expect(free.models[0]?.hosts?.lowest).toMatchObject({ total: '0.00', sources: ['list'] });
+  });
+});
 
 describe('cheaper', () => {
   it('is a tie where the totals are equal to the last digit', () => {
@@ -59,7 +99,26 @@ describe('cheaper', () => {
     const { cheaper } = verdicts([costing('a', '2.00'), gone]);
     expect(cheaper).toMatchObject({ winner: 'a', basis: 'last-offered', savingPercent: '66.67' });
     expect(cheaper.sentence).toBe(
-      'B (last on 29 January 2025) is no longer sold; by its last price, A is 66.67% cheaper: $3.00 against $9.00, so B costs 3.00 times as much.',
+      'B (last on 29 January 2025) is no longer sold and counts with its last price. A is 66.67% cheaper: $3.00 against $9.00, so B costs 3.00 times as much.',
+    );
+  });
+
+  it('says once, and of whom, that a price is not known', () => {
+    const said = (from: string, until?: string) => {
+      const prices = [price({ from, fromIs: 'first-seen', ...(until && { until }) })];
+      const offers = [offer({ apiId: 'b' }), offer({ provider: 'host', apiId: 'b', prices })];
+      const models = [{ model: costing('a', '2.00') }, { model: named('b', { offers }), provider: 'host' }];
+      return verdicts(
+        models.map(({ model }) => model),
+        HOSTED,
+        { models },
+      ).cheaper.sentence;
+    };
+    expect(said('2025-01-01', '2025-01-28')).toBe(
+      'Which one is cheaper cannot be said. What B at A Host costs is not known: no price is known for 2025-02-01; the last one known before it held until 2025-01-28.',
+    );
+    expect(said('2025-03-01')).toBe(
+      'Which one is cheaper cannot be said. What B at A Host costs is not known: no price of this offer is known before 2025-03-01, when its first one was first seen.',
     );
   });
 
@@ -70,7 +129,7 @@ describe('cheaper', () => {
     const { cheaper } = verdicts([costing('a', '2.00'), costing('b', '5.00'), unpublished]);
     expect(cheaper).toMatchObject({ outcome: 'winner', winner: 'a', missing: ['c'], savingPercent: '50.00' });
     expect(cheaper.sentence).toBe(
-      'A is 50.00% cheaper: $3.00 against $6.00, so B costs 2.00 times as much. No price of C is known for this workload. The rate of input is not published.',
+      'A is 50.00% cheaper: $3.00 against $6.00, so B costs 2.00 times as much. What C costs is not known: the rate of input is not published.',
     );
   });
 
@@ -81,6 +140,30 @@ describe('cheaper', () => {
     expect(cheaper.sentence).toBe(
       'Which one is cheaper cannot be said. B is not sold by its developer; name one of its hosts to compare it, as in b@example.',
     );
+  });
+
+  it('suggests the host that asks least, of those that sell the model at that time, or none', () => {
+    const ended = { at: '2025-01-30', sources: ['list'] };
+    const hosted = (...offers: Offer[]) => named('b', { developer: 'Someone else', offers });
+    const gone = offer({ provider: 'host', apiId: 'b', ended });
+    const said = (...offers: Offer[]) => verdicts([costing('a', '2.00'), hosted(...offers)], HOSTED).cheaper.sentence;
+    expect(said(gone, offer({ apiId: 'b' }))).toContain('as in b@example.');
+    expect(said(gone)).toBe('Which one is cheaper cannot be said. No one that we read of sells B at that time.');
+  });
+
+  it('names who sells a model, where that is not its developer', () => {
+    const b = named('b', { offers: [offer({ apiId: 'b' }), offer({ provider: 'host', apiId: 'b' })] });
+    const models = [{ model: costing('a', '8.00') }, { model: b, provider: 'host' }];
+    const { cheaper } = verdicts([costing('a', '8.00'), b], HOSTED, { models });
+    expect(cheaper.sentence).toBe('B at A Host is 69.56% cheaper: $2.74 against $9.00, so A costs 3.28 times as much.');
+  });
+
+  it('is a tie of all that ask the least', () => {
+    const said = (...prices: string[]) =>
+      verdicts(prices.map((input, i) => costing('abcd'[i] as string, input))).cheaper.sentence;
+    expect(said('2.00', '2.00', '2.00')).toBe('A, B and C cost the same: $3.00.');
+    expect(said('2.00', '2.00', '5.00')).toBe('A and B are the cheapest of 3: $3.00 each.');
+    expect(said('5.00', '2.00', '2.00', '2.00')).toBe('B, C and D are the cheapest of 4: $3.00 each.');
   });
 });
 
@@ -168,6 +251,19 @@ describe('what the same tasks cost', () => {
     expect(cheaper.measured[0]).toMatchObject({ winner: 'b', savingPercent: '33.33' });
     expect(cheaper.sentence).toMatch(/ But for the same tasks Us paid 33\.33% less with B\.$/);
   });
+
+  it('is said with the setting at which it was paid', () => {
+    const b = costing('b', '5.00', { measurements: [run('ours', 1, { cost: '6.00', setting: 'low effort' })] });
+    const { cheaper } = verdicts([paid('a', '2.00', '9.00'), b], { taskSets });
+    expect(cheaper.sentence).toMatch(/ Us paid 33\.33% less with B \(B at low effort\)\.$/);
+    const names = new Map([
+      ['a', 'A'],
+      ['b', 'B'],
+    ]);
+    expect(cheaper.measured.map((row) => measuredSentence(row, names))).toEqual([
+      'For the same tasks Us paid 33.33% less with B: $6.00 against $9.00; B at low effort.',
+    ]);
+  });
 });
 
 const benchmark = (id: string, problems: number | null, over: Partial<Benchmark> = {}): Benchmark => ({
@@ -211,7 +307,7 @@ describe('smarter', () => {
       outcome: 'unknown',
       table: null,
       caveat: null,
-      sentence: 'Not known: no publication that we read prints A and B on the same benchmark.',
+      sentence: 'Not known: none of the score tables that we compare in prints A and B on the same benchmark.',
     });
   });
 
@@ -262,8 +358,24 @@ describe('smarter', () => {
       outcome: 'unknown',
       winner: null,
       sentence:
-        'Not known for all 3: no benchmark that we read tests C beside another of them. Of the others, A leads 1 of 1.',
+        'Not known for all 3: none of the score tables that we compare in prints C beside another of them on a benchmark that can be tested. Of the others, A leads 1 of 1.',
     });
+  });
+});
+
+describe('a sentence on several models', () => {
+  const benchmarks = [benchmark('exam', 1000)];
+  const said = (...models: Model[]) => verdicts(models, { benchmarks, tables }).smarter.sentence;
+  const scored = (id: string, ...scores: Score[]): Model => named(id, { scores });
+  const [c, d] = [scored('c', score('exam', 70, 'card')), scored('d')];
+
+  it('says of which of them no table prints two', () => {
+    expect(said(scored('a', score('exam', 80)), c, d)).toBe(
+      'Not known: none of the score tables that we compare in prints two of A, C and D on a benchmark that can be tested.',
+    );
+    expect(said(scored('a', score('exam', 80)), scored('b', score('exam', 60)), c, d)).toBe(
+      'Not known for all 4: none of the score tables that we compare in prints C or D beside another of them on a benchmark that can be tested. Of the others, A leads 1 of 1.',
+    );
   });
 });
 

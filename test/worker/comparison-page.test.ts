@@ -137,7 +137,7 @@ describe('the page of a comparison', () => {
     expect(page).toContain('DeepSeek-R1 is 96.33% cheaper: $0.55 against $15.00');
     const today = await read('/compare/deepseek-r1-vs-o1');
     expect(today).toContain('DeepSeek R1 vs OpenAI o1 on 24 November 2026: $2.74 against $75.00');
-    expect(today).toContain('are no longer sold; by their last prices');
+    expect(today).toContain('are no longer sold and count with their last prices');
     expect(today).toContain('$2.74 lowest last price');
   });
 
