@@ -88,6 +88,16 @@ test('shows both parties that disagree on speed, with what they measured', async
   expect(faster).toContain('Aider: R1, 113.7 vs 133.2 s');
 });
 
+test('names the page that the lowest price among hosts was read from', async () => {
+  const card = await place('<model-compare></model-compare>', pair);
+  const since = [...root(card).querySelectorAll('.beside p')].find((p) => textOf(p).startsWith('Since then.'));
+  const [, sentence] = (since?.innerHTML ?? '').split('other hosts');
+  const numbers = [...(sentence ?? '').matchAll(/href="#s(\d+)"/g)].map(([, number]) => number);
+  const urls = numbers.map((number) => root(card).querySelector(`#s${number} a`)?.getAttribute('href'));
+  const sources = pair.models[0]?.hosts?.lowest?.sources ?? [];
+  expect(urls[0]).toBe(pair.sources[sources[0] as string]?.url);
+});
+
 test('says nothing of a size that nobody looked up', async () => {
   const card = await place(
     '<model-compare></model-compare>',

@@ -107,7 +107,7 @@ function sinceThen({ text, say, formats, cite }: View, { model, name, quote }: S
   }
   if (hosts.count > 0) {
     const from = hosts.lowest && html`, ${say(text.hostsFrom, formats.money(hosts.lowest.total), hosts.lowest.name)}`;
-    found.push(html`${say(text.hosts, hosts.count, name)}${from}. `);
+    found.push(html`${say(text.hosts, hosts.count, name)}${from}.${cite(hosts.lowest?.sources)} `);
   }
   return found;
 }
