@@ -88,6 +88,14 @@ test('shows both parties that disagree on speed, with what they measured', async
   expect(faster).toContain('Aider: R1, 113.7 vs 133.2 s');
 });
 
+test('says where each ran and at which setting, where one was not left at its default', async () => {
+  const data = comparison(['deepseek-r1', 'o1'], { sections: ['verdicts', 'prices', 'speed'] });
+  const card = await place('<model-compare sections="speed"></model-compare>', data);
+  const rows = [...root(card).querySelectorAll('#speed tr')].map((tr) => [...tr.children].map(textOf));
+  expect(rows).toContainEqual(['Ran on', 'DeepSeek API', 'OpenRouter']);
+  expect(rows.filter(([label]) => label === 'Setting')).toEqual([['Setting', 'default', 'high reasoning effort']]);
+});
+
 test('names the page that the lowest price among hosts was read from', async () => {
   const card = await place('<model-compare></model-compare>', pair);
   const since = [...root(card).querySelectorAll('.beside p')].find((p) => textOf(p).startsWith('Since then.'));

@@ -34,6 +34,15 @@ function tasks(view: View, set: TaskSet): TemplateResult {
   const number = (value: number | undefined): string | undefined =>
     value === undefined ? undefined : formats.number(value);
   const rows: Row[] = [
+    [text.ranOn, (run) => html`<bdi lang="en">${run.host}</bdi>`],
+    ...(models.some((shown) => runs(shown).some(({ setting }) => setting))
+      ? [
+          [
+            text.setting,
+            (run) => (run.setting ? html`<span lang="en">${run.setting}</span>` : text.itsDefault),
+          ] satisfies Row,
+        ]
+      : []),
     [text.seconds, (run) => number(run.seconds)],
     [text.cost, (run) => run.cost && formats.number(run.cost)],
     [text.outputTokens, (run) => number(run.outputTokens)],
