@@ -72,7 +72,7 @@ export const ar: Strings = {
     'cached-rate-missing': 'لا سعر للمخزّن؛ حُسب كالإدخال.',
     'holidays-not-modelled': 'الأوقات {0} لا تسري في العطل.',
     'first-seen-price': 'أول رؤية للسعر: {0}.',
-    'secondary-source': 'لم تُقرأ صفحة أسعار البائع.',
+    'secondary-source': 'ليست صفحة أسعار البائع بين الحواشي.',
     'stale-price': 'آخر فحص للسعر: {0}.',
     'ending-soon': 'ينتهي العرض في {0}.',
     promo: 'سعر ترويجي.',

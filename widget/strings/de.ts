@@ -67,7 +67,7 @@ export const de: Strings = {
     'cached-rate-missing': 'Ohne Cache-Preis; als Eingabe berechnet.',
     'holidays-not-modelled': 'Die Zeiten {0} gelten nicht an Feiertagen.',
     'first-seen-price': 'Preis zuerst gesehen: {0}.',
-    'secondary-source': 'Die Preisseite des Herstellers wurde nicht gelesen.',
+    'secondary-source': 'Keine Fußnote ist die Preisseite des Herstellers.',
     'stale-price': 'Preis zuletzt geprüft: {0}.',
     'ending-soon': 'Das Angebot endet am {0}.',
     promo: 'Ein Aktionspreis.',
