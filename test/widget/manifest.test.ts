@@ -12,8 +12,15 @@ const names = (list: { name: string }[] | undefined): string[] => (list ?? []).m
 test('the manifest names every attribute, part and property of the card', async () => {
   expect(names(declared?.attributes)).toEqual([...ModelCompare.observedAttributes].sort());
   expect(names(declared?.cssProperties)).toEqual([...new Set(styles.match(/--mc-\w+/g))].sort());
-  for (const { name, kind } of declared?.members ?? [])
-    if (kind === 'method') expect(ModelCompare.prototype).toHaveProperty(name);
+  const inherited = ['constructor', 'attributeChangedCallback', 'connectedCallback', 'disconnectedCallback'];
+  const internal = ['draw', 'start', 'content', ...inherited];
+  const own = [ModelCompare.prototype, Object.getPrototypeOf(ModelCompare.prototype)].flatMap(
+    Object.getOwnPropertyNames,
+  );
+  const mirrored = declared?.attributes.flatMap(({ fieldName }) => fieldName ?? []) ?? [];
+  const named = [...names(declared?.members), ...mirrored, ...internal];
+  expect(own.filter((name) => !named.includes(name))).toEqual([]);
+  expect(named.filter((name) => !(name in ModelCompare.prototype))).toEqual([]);
   const card = await place('<model-compare at="no day"></model-compare>', comparison(['deepseek-r1', 'o1']));
   const parts = [...root(card).querySelectorAll('[part]')].map((part) => part.getAttribute('part') as string);
   expect([...new Set(parts)].sort()).toEqual(names(declared?.cssParts));
