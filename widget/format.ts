@@ -88,7 +88,11 @@ function make(language: string): Formats {
   return {
     number: (value, decimals = decimalsOf(`${value}`)) => write(value, decimals, { style: 'decimal' }),
     money: (amount, decimals = decimalsOf(amount)) =>
-      write(amount, decimals, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }),
+      // Arabic begins an amount with a mark that turns "US$" around.
+      write(amount, decimals, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }).replace(
+        '\u200F',
+        '',
+      ),
     percent: (value) => write(value, decimalsOf(`${value}`), { style: 'unit', unit: 'percent' }),
     date: (at) => (at.length < 10 ? at : date(at)),
     plural(count) {

@@ -110,7 +110,7 @@ thead .strip { padding-bottom: 2px; }
 .ends { align-items: end; display: grid; grid-template-columns: 1fr 1fr 1fr; text-align: center; }
 .ends > :first-child { text-align: start; }
 .ends > :last-child { text-align: end; }
-.over { position: absolute; bottom: 1.67em; inset-inline-start: 24px; width: 10.6em; text-align: start; border-bottom: 1px solid var(--hair); padding-bottom: 1px; }
+.over { position: absolute; bottom: 1.67em; inset-inline-start: 24px; width: 13.3em; text-align: start; border-bottom: 1px solid var(--hair); padding-bottom: 1px; }
 .group th { font-weight: 600; vertical-align: bottom; padding-bottom: 4px; height: 2.43em; }
 .group small { display: inline; margin-inline-start: 4px; }
 .why { text-align: start; }
@@ -184,6 +184,7 @@ footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: in
 @media print {
   :host { color-scheme: light; }
   #calculator, #reruns:not([open]), footer > :last-child:not(:first-child), .notice button { display: none; }
+  #sources { margin-top: 16px; }
   .address { display: block; overflow-wrap: anywhere; }
   tr, li, .verdict { break-inside: avoid; }
 }

@@ -46,7 +46,7 @@ export const ar: Strings = {
   output: 'الإخراج',
   reasoning: 'التفكير',
   workload: 'هذا الحمل',
-  workloadIs: '{0} إدخال + {1} إخراج، × {2}',
+  workloadIs: '{0} إدخال + {1} إخراج، ×\u00A0{2}',
   lowest: 'الأدنى',
   asInput: 'كالإدخال',
   asOutput: 'كالإخراج',
