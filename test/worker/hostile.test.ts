@@ -146,12 +146,10 @@ describe('a strange address', () => {
     },
   );
 
-  it('of five hundred wrong parameters hears of all of them, quickly', async () => {
+  it('of five hundred wrong parameters hears of all of them', async () => {
     const names = Array.from({ length: 500 }, (_, i) => `p${i}=1`);
-    const began = performance.now();
     const { errors } = await door.json(`/v1/quote?${names.join('&')}`);
     expect(errors).toHaveLength(500 + 3);
-    expect(performance.now() - began).toBeLessThan(500);
   });
 
   it('does not change an answer by its host', async () => {
