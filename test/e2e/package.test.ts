@@ -63,7 +63,7 @@ describe('the package', () => {
   it('has the right types under every resolution that knows modules', async () => {
     const checked = await checkPackage(createPackageFromTarballData(await readFile(installed.tarball)));
     if (checked.types === false) throw new Error('There are no types.');
-    // What came before `exports` finds nothing below the main entry, and `require` of a module needs Node 22.12, as we do.
+    // What came before `exports` finds nothing below the main entry, and `require` of a module needs Node 22.12; we need 22.18.
     const old = checked.problems.filter((problem) => {
       const resolution = 'resolutionKind' in problem ? problem.resolutionKind : undefined;
       return resolution === 'node10' || problem.kind === 'CJSResolvesToESM';
