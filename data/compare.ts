@@ -115,6 +115,7 @@ function comparedModel(
     ...(sections.has('prices') && {
       quote: withoutShared(quote),
       offer: offer === undefined ? null : details ? offer : briefOffer(offer),
+      ...seller(catalog, model, offer),
       ...heir(catalog, offer),
       hosts: hosts(catalog, question, offer),
       ...standing(catalog, question, offer, asked.today),

@@ -25,7 +25,9 @@ export function standing(
   if (instantOf(asked.at) >= instantOf(today)) return {};
   const answer = quoteModel(catalog, { ...asked, at: today });
   const quote = 'quote' in answer ? answer.quote : undefined;
-  const ended = quote?.status === 'retired' ? offer?.ended : undefined;
+  // The cheapest of today may be another offer than the cheapest of that day, whose end would say nothing of it.
+  const same = 'quote' in answer && answer.offer === offer;
+  const ended = quote?.status === 'retired' && same ? offer?.ended : undefined;
   return {
     now: {
       status: quote?.status ?? 'unknown',

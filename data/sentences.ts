@@ -129,7 +129,7 @@ export interface Priced {
   id: string;
   name: string;
   /** The name of whoever sells it, where that is not its developer. */
-  seller?: string;
+  seller?: string | undefined;
   /** A provider that sells it at this time, where the developer never did. */
   host?: string;
   quote: Pick<Quote, 'status' | 'total' | 'lastOffered' | 'missing' | 'hosts' | 'price' | 'chosenBy'>;
@@ -143,7 +143,7 @@ export function cheaperSentence(
 ): string {
   const of = (id: string): Priced | undefined => priced.find((one) => one.id === id);
   const name = (id: string): string => of(id)?.name ?? id;
-  const sold = (id: string): string => soldBy(of(id) ?? { id, name: id });
+  const sold = (id: string): string => soldBy(of(id) ?? { name: id });
   const absent = priced.filter(({ id }) => verdict.missing?.includes(id)).map(noPrice);
   if (standings.length < 2 || verdict.outcome === 'unknown') {
     return ['Which one is cheaper cannot be said.', ...absent].join(' ');
@@ -152,7 +152,7 @@ export function cheaperSentence(
 }
 
 /** "DeepSeek-R1", or "DeepSeek-R1 at Groq" where someone else than the developer sells it. */
-const soldBy = ({ name, seller }: Pick<Priced, 'id' | 'name' | 'seller'>): string =>
+const soldBy = ({ name, seller }: { name: string; seller?: string | undefined }): string =>
   seller === undefined ? name : `${name} at ${seller}`;
 
 type Amounts = { model: string; total: string };
@@ -346,16 +346,20 @@ export function measuredSentence(row: MeasuredCost, names: Map<string, string>):
 }
 
 /** What became of an offer after the day of a comparison, or before it; nothing where it is sold as it was. */
-export function sinceThen(model: Pick<ComparedModel, 'name' | 'quote' | 'now' | 'offer' | 'heir'>): string | undefined {
-  const { name, quote, now, offer, heir } = model;
+export function sinceThen(
+  model: Pick<ComparedModel, 'name' | 'seller' | 'quote' | 'now' | 'offer' | 'heir'>,
+): string | undefined {
+  const { quote, now, offer, heir } = model;
+  // Today's cheapest may be someone else.
+  const who = quote?.chosenBy === 'cheapest' ? model.name : soldBy(model);
   const retired = quote?.status === 'retired' ? offer?.ended : undefined;
   const at = retired?.at ?? now?.ended;
   if (typeof at === 'string') {
     const then = heir === undefined ? '' : `; ${heir.name} took its place`;
-    return `${name} was sold until ${dayPhrase(dayBefore(at))}${then}.`;
+    return `${who} was sold until ${dayPhrase(dayBefore(at))}${then}.`;
   }
   if (typeof now?.total !== 'string' || now.total === quote?.total) return undefined;
-  return `${name} now costs ${dollars(now.total)} for this workload.`;
+  return `${who} now costs ${dollars(now.total)} for this workload.`;
 }
 
 /** Offers end at an instant, exclusive: the last day is that of the moment before. */

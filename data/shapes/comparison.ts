@@ -35,6 +35,7 @@ const prices = {
     })
     .describe('How it stands today, where the comparison is of an earlier day.'),
   offer: Offer.nullable().describe('With all its prices, for recomputing elsewhere.'),
+  seller: Text.describe('Who sells it at the price quoted, by name, where that is not its developer.'),
   heir: z
     .strictObject({ id: Id, name: z.string() })
     .describe('The model that took over the API id of an offer that has ended.'),
@@ -76,6 +77,7 @@ const ComparedModel = PublishedModel.pick({
     quote: prices.quote.optional(),
     now: prices.now.optional(),
     offer: prices.offer.optional(),
+    seller: prices.seller.optional(),
     heir: prices.heir.optional(),
     hosts: prices.hosts.optional(),
     specs: Specs.optional(),

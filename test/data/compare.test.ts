@@ -3,6 +3,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type ComparisonAsked, compare } from '../../data/compare.ts';
 import { SECTIONS } from '../../data/sections.ts';
+import { sinceThen } from '../../data/sentences.ts';
 import { Comparison } from '../../data/shapes/comparison.ts';
 import { COMPARED } from '../../data/workload.ts';
 import { modelNamed, realCatalog } from '../facts.ts';
@@ -127,6 +128,21 @@ describe('R1 against o1 on 2025-02-01', () => {
       { status: 'retired', ended: '2025-05-28', successor: 'deepseek-r1-0528' },
       { status: 'retired', ended: '2026-10-23' },
     ]);
+  });
+});
+
+describe('R1 of a host', () => {
+  it('is said to be sold there, and not everywhere, until a day or at a price', () => {
+    const [llama, r1] = ask(['deepseek-r1-distill-llama-70b@groq', 'deepseek-r1@azure'], { at: '2025-11-01' }).models;
+    expect([llama?.seller, r1?.seller]).toEqual(['Groq', 'Microsoft Azure']);
+    expect(llama && sinceThen(llama)).toBe('DeepSeek-R1-Distill-Llama-70B at Groq was sold until 9 June 2026.');
+    expect(ask(['deepseek-r1']).models[0]).not.toHaveProperty('seller');
+  });
+
+  it('is not said to cost there what another asks now, where the cheapest was asked for', () => {
+    const [r1] = ask(['deepseek-r1@cheapest'], { at: '2025-06-01' }).models;
+    expect(r1?.seller).toBe('Amazon Bedrock');
+    expect(r1 && sinceThen(r1)).toBe('DeepSeek-R1 now costs $2.68 for this workload.');
   });
 });
 

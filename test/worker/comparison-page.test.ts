@@ -63,7 +63,7 @@ describe('the page of a comparison', () => {
       '$2.74 lowest $75.00',
       '1k tokens in and 1k out, 1,000 times',
       'Kagi paid 93.50% less with DeepSeek-R1: $0.33854 against $5.20579.',
-      'Aider paid 97.09% less with DeepSeek-R1: $5.4193 against $186.4958.',
+      'Aider paid 97.09% less with DeepSeek-R1: $5.4193 against $186.4958; o1 at high reasoning effort.',
       'DeepSeek-R1 was sold until 27 May 2025; R1-0528 took its place.',
       'o1 was sold until 22 October 2026.',
       'The measurements disagree: o1 was faster at Kagi (13.26 s against 17.02 s; median latency)',
