@@ -188,7 +188,10 @@ function besidePrices(comparison: Comparison): Html[] {
       sinceThen(model) &&
       html`${sinceThen(model)}${cite(comparison, model.offer?.ended?.sources ?? model.now?.sources)}`,
   );
-  const hosts = models.map(({ name, hosts: sold }) => sold && hostsSentence(name, sold));
+  const hosts = models.map(
+    ({ name, hosts: sold }) =>
+      sold?.lowest && html`${hostsSentence(name, sold)}${cite(comparison, sold.lowest.sources)}`,
+  );
   const hours = models.flatMap(({ name, quote }) =>
     (quote?.otherHours ?? []).map(
       ({ hours: when, from, total }) =>

@@ -95,6 +95,7 @@ describe('the page of a comparison', () => {
   it('has footnotes on what holds at other hours and elsewhere', async () => {
     const page = await text('/compare/deepseek-r1-vs-o1?at=2025-03-10');
     const paragraph = (label: string) => new RegExp(`<p><b>${label}</b> (.*?)</p>`).exec(page)?.[1];
+    expect(paragraph('Elsewhere')).toMatch(/DeepSeek-R1, from \$[\d.]+ \([^)]+\)\.<sup><a href="#s-/);
     expect(paragraph('At other hours')).toMatch(/DeepSeek-R1, 16:30–00:30 UTC: \$0\.685\.<sup><a href="#s-/);
   });
 
