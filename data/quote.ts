@@ -55,7 +55,7 @@ export function quote(question: Question): Quote {
   }
   const instant = instantOf(at);
   const moment = momentOf(offer, instant);
-  const answer = blank(question, offer.free === true && moment.is !== 'retired' ? 'free' : moment.is);
+  const answer = blank(question, offer, offer.free === true && moment.is !== 'retired' ? 'free' : moment.is);
   if (answer.status === 'free') return free(answer);
   if (moment.is === 'unknown') return { ...answer, missing: moment.missing };
   if (moment.is === 'retired') return { ...answer, lastOffered: lastOffered(question, moment) };
@@ -80,39 +80,23 @@ export function quote(question: Question): Quote {
 
 /** The quote of a model that its developer never sold. */
 export function hostsOnly(question: Omit<Question, 'offer' | 'sources'>, hosts: string[]): Quote {
-  return {
-    dataset: question.dataset,
-    currency: 'USD',
-    status: 'hosts-only',
-    at: question.at,
-    model: question.model,
-    provider: null,
-    apiId: null,
-    chosenBy: question.chosenBy,
-    workload: question.workload,
-    lines: [],
-    total: null,
-    perRequest: null,
-    missing: null,
-    lastOffered: null,
-    hosts,
-    price: null,
-    otherHours: [],
-    warnings: [],
-    permalink: permalink(question, undefined, question.at),
-  };
+  return { ...blank(question, undefined, 'hosts-only'), hosts };
 }
 
-function blank(question: Question, status: Quote['status']): Quote {
-  const { offer } = question;
+/** A quote before anything is known of its price. */
+function blank(
+  question: Omit<Question, 'offer' | 'sources'>,
+  offer: Offer | undefined,
+  status: Quote['status'],
+): Quote {
   return {
     dataset: question.dataset,
     currency: 'USD',
     status,
     at: question.at,
     model: question.model,
-    provider: offer.provider,
-    apiId: question.apiId ?? offer.apiId,
+    provider: offer?.provider ?? null,
+    apiId: question.apiId ?? offer?.apiId ?? null,
     chosenBy: question.chosenBy,
     workload: question.workload,
     lines: [],

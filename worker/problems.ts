@@ -94,7 +94,7 @@ export function refused(refusal: Refusal): Problem {
   const { tier, provider, tiers } = refusal;
   return problemOf(
     'unknown-tier',
-    `${model} has no ${tier} tier at ${provider} at that time. Ask for one of: ${listed(tiers)}.`,
+    `${model} has no ${tier} tier at ${provider === 'cheapest' ? 'any provider' : provider} at that time. Ask for one of: ${listed(tiers)}.`,
     { tiers },
   );
 }
