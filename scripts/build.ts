@@ -5,7 +5,7 @@ import path from 'node:path';
 import * as z from 'zod';
 import type { Dataset } from '../data/shapes/dataset.ts';
 import { Model } from '../data/shapes/model.ts';
-import { bundleWidget, bundleWorker } from './bundles.ts';
+import { bundleHome, bundleWidget, bundleWorker } from './bundles.ts';
 import { buildDataset, FACTS, FactsAreWrong } from './facts.ts';
 import { llmsText } from './llms.ts';
 import { pageOf } from './markdown.ts';
@@ -65,7 +65,7 @@ async function build(): Promise<void> {
   await writeEditorSchema();
   await cp(path.join(ROOT, 'worker/public'), path.join(DIST, 'public'), { recursive: true });
   await writeDocuments(built.dataset);
-  const [worker, widget] = await Promise.all([bundleWorker(DIST), bundleWidget(DIST)]);
+  const [worker, widget] = await Promise.all([bundleWorker(DIST), bundleWidget(DIST), bundleHome(DIST)]);
   await writeIntegrity();
 
   const { models, sources, benchmarks } = built.dataset;

@@ -92,6 +92,11 @@ const templatesOnly: Plugin = {
   },
 };
 
+/** dist/public/site.js: the home page's script, one file. It takes what it knows of money and addresses from data/. */
+export async function bundleHome(dist: string): Promise<void> {
+  await build({ ...common, entryPoints: ['worker/home/site.js'], outfile: path.join(dist, 'public/site.js') });
+}
+
 /** dist/public/w/<version>/ and /w/1/: model-compare.js, one file with Lit inside, and what it may fetch later. */
 export async function bundleWidget(dist: string): Promise<string> {
   const { version } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };

@@ -1,4 +1,7 @@
 // A comparison as lines for another page. Every number is one of the answer's, written as the API wrote it.
+import { canonicalQuery, workloadParameters } from '../../data/permalink.ts';
+import { dollars, grouped } from '../../data/sentences.ts';
+import { COMPARED } from '../../data/workload.ts';
 
 /** The element with its fallback inside, and the script that draws it. */
 export function embedding(answer, asked, height, origin, script) {
@@ -26,24 +29,14 @@ function tag(name, attributes) {
   return `<${[name, ...written.map(([key, value]) => `${key}="${escaped(value)}"`)].join(' ')}>`;
 }
 
-const COMPARED = {
-  input: 1000,
-  cachedInput: 0,
-  cacheWrite: 0,
-  output: 1000,
-  reasoning: 0,
-  requests: 1000,
-  tier: 'standard',
-};
-
 /** Meters of a workload that differ from what is taken for granted. */
-const changed = (workload) => Object.entries(workload).filter(([name, value]) => value !== COMPARED[name]);
+const changed = (workload) => workloadParameters(workload, COMPARED);
 
 /** The page of the same comparison, in its one written form. */
 function pageOf({ workload }, { models, at }) {
   const names = models.split(',').sort().map(encodeURIComponent).join('-vs-').replaceAll('%40', '@');
-  const query = [...(at ? [['at', at]] : []), ...changed(workload)].map((pair) => pair.join('=')).sort();
-  return `/compare/${names}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+  const query = canonicalQuery([...(at ? [['at', at]] : []), ...changed(workload)]);
+  return `/compare/${names}${query && `?${query}`}`;
 }
 
 /** What is compared and when, and what was found. */
@@ -67,13 +60,6 @@ function amount({ status, total, lastOffered }) {
   if (total !== null) return dollars(total);
   if (lastOffered?.total) return `${dollars(lastOffered.total)} (last price)`;
   return status === 'hosts-only' ? 'sold by hosts only' : 'not known';
-}
-
-const grouped = (digits) => `${digits}`.replace(/\B(?=(\d{3})+$)/g, ',');
-
-function dollars(total) {
-  const [whole, decimals] = total.split('.');
-  return `$${grouped(whole)}.${decimals}`;
 }
 
 function work(workload) {
