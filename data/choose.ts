@@ -37,8 +37,8 @@ export function quoteModel(catalog: Catalog, asked: Asked): Answer {
     const { tier } = asked.workload;
     if (tiers.length > 0 && !tiers.includes(tier)) return { refused: 'tier', tier, model: model.id, provider, tiers };
     // Where nobody sells it, the developer's own offer says why: it is over, not yet begun, or not published.
-    const offer = cheapestOffer(catalog, asked) ?? firstPartyOffer(catalog, model);
-    return offer === undefined ? noOffer(catalog, asked, 'cheapest') : ask(offer, 'cheapest');
+    const own = firstPartyOffer(catalog, model);
+    return cheapest(asked, ask) ?? (own === undefined ? noOffer(catalog, asked, 'cheapest') : ask(own, 'cheapest'));
   }
   const requested = model.offers.find((offer) => offer.provider === provider);
   if (requested === undefined) {
@@ -97,16 +97,16 @@ function tiersOfAll({ model, at }: Asked): ServiceTier[] {
   return SERVICE_TIERS.filter((tier) => sold.includes(tier));
 }
 
-/** The offer with the lowest total among those that are current; of equals, the first by provider. */
-function cheapestOffer(catalog: Catalog, asked: Asked): Offer | undefined {
-  let lowest: { offer: Offer; total: bigint } | undefined;
-  for (const offer of [...asked.model.offers].sort((a, b) => (a.provider < b.provider ? -1 : 1))) {
-    const answer = quoteOffer(catalog, asked.model, offer, 'cheapest', asked);
+/** The answer with the lowest total among the offers that are current; of equals, the first by provider. */
+function cheapest({ model }: Asked, ask: (offer: Offer, chosenBy: ChosenBy) => Answer): Answer | undefined {
+  let lowest: { answer: Answer; total: bigint } | undefined;
+  for (const offer of [...model.offers].sort((a, b) => (a.provider < b.provider ? -1 : 1))) {
+    const answer = ask(offer, 'cheapest');
     if (!('quote' in answer) || answer.quote.total === null) continue;
     const total = parseAmount(answer.quote.total);
-    if (lowest === undefined || total < lowest.total) lowest = { offer, total };
+    if (lowest === undefined || total < lowest.total) lowest = { answer, total };
   }
-  return lowest?.offer;
+  return lowest?.answer;
 }
 
 function noOffer(catalog: Catalog, { model, workload, at }: Asked, chosenBy: ChosenBy): Answer {

@@ -2,6 +2,7 @@ import { atOf, DAY, dayOf, instantOf, isDay } from './calendar.ts';
 import { hoursTouch, inHours } from './hours.ts';
 import { missingTime, NO_PRICE, notSeenBefore } from './sentences.ts';
 import type { ContextTier, Hours, HourWindow, Offer, Price, RateCard, Rates, ServiceTier } from './shapes/price.ts';
+import { SERVICE_TIERS } from './workload.ts';
 
 /**
  * Which rates are in force for an offer, at an instant, for a request of this size and tier. Prices compose in one
@@ -144,8 +145,7 @@ export function ratesInForce(
 
 /** The service tiers that a price sells at all, whatever the hour and the size. */
 export function tiersOf(price: Price): ServiceTier[] {
-  const tiers = price.tiers ?? {};
-  return ['standard', ...(['batch', 'flex', 'priority'] as const).filter((tier) => tiers[tier] !== undefined)];
+  return SERVICE_TIERS.filter((tier) => tier === 'standard' || price.tiers?.[tier] !== undefined);
 }
 
 /** Other rates of the same UTC day: windows of the price in force, and prices that begin later that day. */

@@ -183,11 +183,10 @@ function besidePrices(comparison: Comparison): Html[] {
     (row) =>
       html`${measuredSentence(row, namesOf(models))}${cite(comparison, row.sources)}${besideIt(comparison, row)}`,
   );
-  const since = models.map(
-    (model) =>
-      sinceThen(model) &&
-      html`${sinceThen(model)}${cite(comparison, model.offer?.ended?.sources ?? model.now?.sources)}`,
-  );
+  const since = models.map((model) => {
+    const became = sinceThen(model);
+    return became && html`${became}${cite(comparison, model.offer?.ended?.sources ?? model.now?.sources)}`;
+  });
   const hosts = models.map(
     ({ name, hosts: sold }) =>
       sold?.lowest && html`${hostsSentence(name, sold)}${cite(comparison, sold.lowest.sources)}`,
