@@ -25,13 +25,13 @@ export function card(view: View, notice: Notice): TemplateResult {
   // In this order: footnotes are numbered as they are drawn, and the list of sources needs all of them.
   const top = head(view);
   const asked = question.compact ? (['verdicts'] as const) : question.sections;
-  const shown = view.early ? asked.slice(0, 2) : asked;
+  const shown = asked.slice(0, view.drawn);
   const sections = shown.map((name) => drawn(view, name));
   const last = shown.some((name) => name === 'sources') ? sources(view) : nothing;
   return html`<article class="card${view.models.length > 2 ? ' many' : ''}${question.compact ? ' compact' : ''}" part="card">
     ${notices(view, answer, notice)}${top}
     ${sections.map((section, i) => (shown[i] === 'sources' ? last : section))}
-    ${view.early ? nothing : foot(view)}
+    ${view.drawn < asked.length ? nothing : foot(view)}
   </article>`;
 }
 

@@ -11,6 +11,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 export abstract class DrawnElement extends Base {
   #due: Promise<void> | undefined;
   #asks = false;
+  #begun = false;
 
   /** Resolves when all changes made so far are drawn. */
   get updateComplete(): Promise<void> {
@@ -20,7 +21,9 @@ export abstract class DrawnElement extends Base {
   /** Draws soon, once for all changes until then; `asks` where the change may need another answer. */
   protected draw(asks = false): void {
     this.#asks ||= asks;
-    this.#due ??= Promise.resolve().then(() => {
+    // The first time in a task of its own, after that in which a page has read its scripts.
+    this.#due ??= (this.#begun ? Promise.resolve() : turn()).then(() => {
+      this.#begun = true;
       this.#due = undefined;
       if (!this.isConnected) return;
       if (this.#asks) {

@@ -57,8 +57,8 @@ export class ModelCompare extends DrawnElement {
   #small = false;
   /** A reader has pressed the button of a card that waits for it. */
   #pressed = false;
-  /** Only the upper half is drawn yet. */
-  #early = false;
+  /** How many sections are drawn so far. */
+  #drawn = Infinity;
   #more: More | undefined;
   #said = '';
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -230,13 +230,15 @@ export class ModelCompare extends DrawnElement {
     }
   }
 
-  /** The upper half first, the rest in a task of its own: a slow processor is never held for as long as both take. */
+  /** The first time each section in a task of its own: a slow processor is never held for as long as all of them take. */
   async #drawInSteps(answer: Answer): Promise<void> {
-    this.#early = this.#answer === undefined;
+    const first = this.#answer === undefined;
     this.#answer = answer;
-    this.draw();
-    if (this.#early) await turn();
-    this.#early = false;
+    for (this.#drawn = 0; first && this.#drawn < this.#question.sections.length; this.#drawn++) {
+      this.draw();
+      await turn();
+    }
+    this.#drawn = Infinity;
   }
 
   #fail(failure: Failure): void {
@@ -318,7 +320,7 @@ export class ModelCompare extends DrawnElement {
       recomputed: this.#own && this.#more?.recompute(answer, workload, at),
       more: this.#more,
       control: this.#control,
-      early: this.#early,
+      drawn: this.#drawn,
     });
   }
 

@@ -74,8 +74,8 @@ export interface Standpoint {
   recomputed: Recomputed | undefined;
   more: More | undefined;
   control: Control;
-  /** Only the upper half is to be drawn. */
-  early: boolean;
+  /** How many sections are to be drawn, and no foot where some are missing. */
+  drawn: number;
 }
 
 /** Everything a section draws from. Made anew for every drawing, so that footnotes are numbered as they are named. */
