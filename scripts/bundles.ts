@@ -1,8 +1,9 @@
 // The two bundles: the worker for a plain workerd, the card for any page.
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
+import { minify } from 'terser';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
@@ -33,14 +34,15 @@ export async function bundleWorker(dist: string): Promise<string> {
 }
 
 /** The most the card may weigh, brotli: a bundle beyond it fails the build. */
-const CARD_LIMIT = 19_500;
+const CARD_LIMIT = 19_000;
 
 const card = {
   ...common,
   // Without production conditions every visitor's console would say that Lit is in dev mode.
   conditions: ['production', 'browser'],
   define: { 'process.env.NODE_ENV': '"production"' },
-};
+  write: false,
+} as const satisfies BuildOptions;
 
 /** Files that the card fetches by itself when it needs them: its second part, and each language beside English. */
 const LATER = [
@@ -101,20 +103,29 @@ export async function bundleHome(dist: string): Promise<void> {
 export async function bundleWidget(dist: string): Promise<string> {
   const { version } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const folders = [version, version.split('.')[0] as string].map((name) => path.join(dist, 'public/w', name));
-  for (const outdir of folders) {
-    await build({
+  const outdir = folders[0] as string;
+  const parts = await Promise.all([
+    build({
       ...card,
       entryPoints: { 'model-compare': 'widget/define.ts' },
       outdir,
       plugins: [laterStaysApart, stylesMinified, policyRenamed],
-    });
-    await build({
+    }),
+    build({
       ...card,
       entryPoints: LATER,
       outbase: 'widget',
       outdir,
       plugins: [laterStaysApart, templatesOnly, stylesMinified],
-    });
+    }),
+  ]);
+  for (const { path: file, text } of parts.flatMap(({ outputFiles }) => outputFiles)) {
+    const code = await minifiedFurther(text);
+    for (const folder of folders) {
+      const copy = path.join(folder, path.relative(outdir, file));
+      await mkdir(path.dirname(copy), { recursive: true });
+      await writeFile(copy, code);
+    }
   }
   const weight = async (file: string): Promise<number> =>
     brotliCompressSync(await readFile(path.join(folders[0] as string, file))).length;
@@ -122,5 +133,9 @@ export async function bundleWidget(dist: string): Promise<string> {
   if (bytes > CARD_LIMIT) throw new Error(`The card weighs ${bytes} B brotli, more than the ${CARD_LIMIT} B it may.`);
   return `${bytes} B brotli (and ${await weight('more.js')} B on demand)`;
 }
+
+/** What esbuild, which is quick, leaves to be saved: 3 % of what a reader downloads. */
+const minifiedFurther = async (code: string): Promise<string> =>
+  (await minify(code, { module: true, ecma: 2020, compress: { passes: 2 } })).code as string;
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`;
