@@ -116,10 +116,15 @@ const free = (answer: Quote): Quote => ({ ...answer, total: '0.00', perRequest: 
 function lastOffered(question: Question, retired: Moment & { is: 'retired' }): Quote['lastOffered'] {
   const at = retired.lastAt;
   const tier = tiersSold(question.offer, at).includes(question.workload.tier);
-  const total = tier ? quote({ ...question, at }).total : null;
+  const last = tier ? quote({ ...question, at }) : undefined;
   // Another offer may have been the cheapest of that day; this total is this offer's.
   const chosenBy = question.chosenBy === 'cheapest' ? 'requested' : question.chosenBy;
-  return { at, total, permalink: permalink({ ...question, chosenBy }, question.offer, at) };
+  return {
+    at,
+    total: last?.total ?? null,
+    rates: last?.price?.rates ?? null,
+    permalink: permalink({ ...question, chosenBy }, question.offer, at),
+  };
 }
 
 /** The address that gives the same answer for ever: of this dataset, with the day written out. */
@@ -146,7 +151,7 @@ function identify(
   else if (offer !== undefined && chosenBy === 'requested') parameters.push(['provider', offer.provider]);
 }
 
-function describe({ dated, window, contextTier, sources }: Applied): Quote['price'] {
+function describe({ dated, window, contextTier, rates, sources }: Applied): Quote['price'] {
   return {
     from: dated.price.from,
     until: dated.until,
@@ -155,6 +160,7 @@ function describe({ dated, window, contextTier, sources }: Applied): Quote['pric
       contextTier === undefined
         ? null
         : { tokens: contextTier.tokens, comparison: contextTier.comparison, scope: contextTier.scope },
+    rates,
     sources,
   };
 }

@@ -32,7 +32,15 @@ function requote(answer: Answer, model: PricedModel, workload: Workload, at: str
   const { offer } = model;
   if (offer === null) return model.quote;
   if (!tiersSold(offer, at).includes(workload.tier)) {
-    return { ...model.quote, status: 'unknown', total: null, perRequest: null, lines: [], lastOffered: null };
+    return {
+      ...model.quote,
+      status: 'unknown',
+      total: null,
+      perRequest: null,
+      lines: [],
+      lastOffered: null,
+      price: null,
+    };
   }
   const { dataset, sources } = answer;
   return quote({ dataset, sources, model: model.id, offer, chosenBy: model.quote.chosenBy, workload, at });

@@ -108,7 +108,7 @@ export function makeView(standpoint: Standpoint): View {
       index,
       name: model.shortName,
       quote,
-      rates: ratesOf(model, quote, workload),
+      rates: (quote.price ?? quote.lastOffered)?.rates ?? undefined,
       total: quote.total ?? quote.lastOffered?.total ?? undefined,
     };
   };
@@ -126,19 +126,6 @@ export function makeView(standpoint: Standpoint): View {
     say: (message, ...values) => fill(written, message, ...values),
     plain: (message, ...values) => plain(written, message, ...values),
   };
-}
-
-/**
- * The rates that a quote was made with, found by the path that it names: date → hours → context tier → service tier. Of
- * an offer that is over, those of its last day.
- */
-function ratesOf({ offer }: PricedModel, quote: Shown['quote'], { tier }: Workload): Rates | undefined {
-  const { price: path, lastOffered } = quote;
-  const price = offer?.prices.findLast(({ from }) => (path ? from === path.from : from <= (lastOffered?.at ?? '')));
-  const card = path?.hours ? price?.windows?.find(({ hours }) => hours.name === path.hours?.name) : price;
-  const large = path?.contextTier && card?.contextTiers?.find(({ tokens }) => tokens === path.contextTier?.tokens);
-  const level = large ?? card;
-  return tier === 'standard' ? level?.rates : level?.tiers?.[tier]?.rates;
 }
 
 /** The decimals with which all of some amounts can be written under each other. */

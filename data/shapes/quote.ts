@@ -75,6 +75,7 @@ const AppliedPrice = z
     until: At.nullable().describe("Exclusive, clipped to the offer's end. null: still open."),
     hours: Hours.nullable().describe('The window that was in force; null: the base rates.'),
     contextTier: ContextTier.pick({ tokens: true, comparison: true, scope: true }).nullable(),
+    rates: Rates.describe('Of all meters, also of those that this workload does not use.'),
     sources: Footnotes,
   })
   .meta({ id: 'AppliedPrice' });
@@ -90,7 +91,12 @@ const OtherHours = z
 export type OtherHours = z.infer<typeof OtherHours>;
 
 const LastOffered = z
-  .strictObject({ at: At, total: Amount.nullable(), permalink: z.string() })
+  .strictObject({
+    at: At,
+    total: Amount.nullable(),
+    rates: Rates.nullable().describe('null: this service tier was not sold.'),
+    permalink: z.string(),
+  })
   .meta({ id: 'LastOffered', description: 'The same workload on the last day of the offer.' });
 
 /** One question about money, and its one answer. */

@@ -37,6 +37,7 @@ describe('DeepSeek R1', () => {
     expect(quote.price).toMatchObject({
       from: '2025-01-20',
       until: '2025-02-26T16:30:00Z',
+      rates: { input: '0.55', cachedInput: '0.14', output: '2.19' },
       sources: expect.arrayContaining(['ds-pricing-launch']),
     });
     expect(quote.permalink).toBe(
@@ -48,7 +49,7 @@ describe('DeepSeek R1', () => {
     expect(ask('deepseek-r1', '2025-10-01')).toMatchObject({
       status: 'retired',
       total: null,
-      lastOffered: { at: '2025-05-27', total: '2.74' },
+      lastOffered: { at: '2025-05-27', total: '2.74', rates: { input: '0.55', output: '2.19' } },
     });
   });
 });
