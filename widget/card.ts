@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { isKnown } from './answer.ts';
 import { fold } from './parts.ts';
 import type { Section } from './question.ts';
 import { benchmarks } from './sections/benchmarks.ts';
 import { head } from './sections/head.ts';
-import { type Notice, notices } from './sections/notices.ts';
 import { prices } from './sections/prices.ts';
 import { sources } from './sections/sources.ts';
 import { verdicts } from './sections/verdicts.ts';
+import { unexplained } from './sections/waiting.ts';
 import type { View } from './view.ts';
 
 /** The parts of the card by name. Those of `more` are here when they have been fetched, and stay away until then. */
@@ -20,8 +21,8 @@ function drawn(view: View, name: Section): unknown {
 }
 
 /** The card: its head, its sections in the order that the page asks for, its foot. */
-export function card(view: View, notice: Notice): TemplateResult {
-  const { question, answer } = view;
+export function card(view: View): TemplateResult {
+  const { question } = view;
   // In this order: footnotes are numbered as they are drawn, and the list of sources needs all of them.
   const top = head(view);
   const asked = question.compact ? (['verdicts'] as const) : question.sections;
@@ -29,10 +30,17 @@ export function card(view: View, notice: Notice): TemplateResult {
   const sections = shown.map((name) => drawn(view, name));
   const last = shown.some((name) => name === 'sources') ? sources(view) : nothing;
   return html`<article class="card${view.models.length > 2 ? ' many' : ''}${question.compact ? ' compact' : ''}" part="card">
-    ${notices(view, answer, notice)}${top}
+    ${notice(view)}${top}
     ${sections.map((section, i) => (shown[i] === 'sources' ? last : section))}
     ${view.drawn < asked.length ? nothing : foot(view)}
   </article>`;
+}
+
+/** What is not as it should be. */
+function notice(view: View): unknown {
+  const { answer, more, text, notice } = view;
+  if (notice.state !== 'stale' && notice.faults.length === 0 && answer.models.every(isKnown)) return nothing;
+  return html`<div class="notice" part="notice">${more ? more.notices(view) : unexplained(text, notice)}</div>`;
 }
 
 function calculatorFold(view: View): TemplateResult {
@@ -49,8 +57,7 @@ function calculatorFold(view: View): TemplateResult {
 }
 
 /** Where the second file does not come: unfolding again asks again. */
-const notHere = ({ control, text }: View): unknown =>
-  control.failed ? html`<p class="note">${text.offline}</p>` : nothing;
+const notHere = ({ missed, text }: View): unknown => (missed ? html`<p class="note">${text.failed}</p>` : nothing);
 
 /** In the summary stands the re-run that differs most from what was printed. */
 function rerunsFold(view: View): TemplateResult | typeof nothing {
@@ -75,10 +82,10 @@ function rerunsFold(view: View): TemplateResult | typeof nothing {
   return fold(view, 'reruns', text.reruns, result, view.more ? view.more.reruns(view) : notHere(view));
 }
 
-function foot({ text, say, comparison, api, link, question, control }: View): TemplateResult {
+function foot({ text, say, comparison, api, link, question, copyLink }: View): TemplateResult {
   const builder = link.replace(/\/compare\/[^?]*\??/, `/?models=${question.models.map(encodeURIComponent).join()}&`);
   return html`<footer part="footer">
     <span>${say(text.dataset, comparison.dataset)}</span><slot name="footer"></slot>
-    ${api ? html`<span><button @click=${() => control.copy('link')}>${text.copyLink}</button><a href="${builder}#embed">${text.embed}</a></span>` : nothing}
+    ${api ? html`<span><button @click=${copyLink}>${text.copyLink}</button><a href="${builder}#embed">${text.embed}</a></span>` : nothing}
   </footer>`;
 }

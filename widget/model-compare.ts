@@ -1,15 +1,14 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import type { Workload } from '../data/shapes/quote.ts';
 import { type Answer, isAnswer, isKnown } from './answer.ts';
 import { card } from './card.ts';
 import { ask, Failure, forgetAnswer } from './client.ts';
 import { DrawnElement, dress, markScrollable, mirror, turn } from './element.ts';
-import { formats } from './format.ts';
 import { english, type Language, languageOf, loadLanguage } from './language.ts';
 import { comparisonUrl, needsMore, permalinkOf, presetOf, type Question, readAttributes } from './question.ts';
-import { type Notice, type State, waiting } from './sections/notices.ts';
+import { waiting } from './sections/waiting.ts';
+import type { MoreStrings } from './strings/more/en.ts';
 import { styles } from './styles.ts';
-import { type Control, type CopyKind, type More, makeView, type View } from './view.ts';
+import { type CopyKind, type Host, type More, makeView, type Notice, type State, type View } from './view.ts';
 
 /** Where this script came from, if it came from a worker of ours. */
 const HOME = /^(https?:.*)\/w\/[^/]+\/[^/]+$/.exec(import.meta.url)?.[1];
@@ -59,11 +58,12 @@ export class ModelCompare extends DrawnElement {
   #pressed = false;
   /** How many sections are drawn so far. */
   #drawn = Infinity;
+  /** The second file, when it is here, its texts, and whether it did not come. */
   #more: More | undefined;
+  #moreTexts: MoreStrings | undefined;
+  #coming: Promise<void> | undefined;
+  #missed = false;
   #said = '';
-  #rest: ReturnType<typeof setTimeout> | undefined;
-  /** The reader's own numbers. */
-  #own: { workload: Workload; at: string } | undefined;
 
   constructor() {
     super();
@@ -158,17 +158,16 @@ export class ModelCompare extends DrawnElement {
     this.#speaking = this.#speak();
     const given = this.#data ?? this.#inline();
     if (given !== undefined) this.#settle(() => given);
-    else if (this.#question.models.length < 2) this.#enter('empty');
-    else if (this.#api === undefined) this.#fail(new Failure('no-api'));
+    else if (this.#question.models.length < 2) this.#explain().then(() => this.#enter('empty'));
+    else if (this.#api === undefined) this.#explain().then(() => this.#fail(new Failure('no-api')));
     else this.#ask(this.#api);
   }
 
   /** Takes up the language of the page. */
   async #speak(): Promise<void> {
     const language = await loadLanguage(languageOf(this));
-    if (language.code === this.#language.code && language.locale === this.#language.locale) return;
+    this.#moreTexts = await this.#more?.texts(language.code);
     this.#language = language;
-    this.#more = undefined;
     this.draw();
   }
 
@@ -214,9 +213,8 @@ export class ModelCompare extends DrawnElement {
       if (!signal?.aborted) await turn();
       if (signal?.aborted || !this.isConnected) return;
       if (!isAnswer(answer)) throw new Failure('unreadable');
-      if (needsMore(answer.models.length, this.#question.sections)) await this.#fetchMore().catch(() => undefined);
-      this.#own = undefined;
-      this.#control.unread = {};
+      if (!answer.models.every(isKnown) || needsMore(answer.models.length, this.#question)) await this.#fetchMore();
+      this.#more?.reader.begin();
       this.#answeredAt = new Date().toISOString();
       this.#failure = undefined;
       await this.#drawInSteps(answer);
@@ -226,6 +224,7 @@ export class ModelCompare extends DrawnElement {
       this.#tell('load', answer);
     } catch (error) {
       await this.#speaking;
+      if (!signal?.aborted) await this.#explain();
       if (!signal?.aborted) this.#fail(error instanceof Failure ? error : new Failure('unreadable'));
     }
   }
@@ -272,13 +271,12 @@ export class ModelCompare extends DrawnElement {
 
   protected override content(): TemplateResult {
     this.#question = readAttributes(this);
-    const { code, dir, strings, locale } = this.#language;
-    const language = { ...this.#language, strings: { ...strings, ...this.#strings } };
-    return html`<div lang=${code} dir=${dir} @click=${this.#follow}>${this.#drawing(language, locale)}
+    const { code, dir } = this.#language;
+    return html`<div lang=${code} dir=${dir} @click=${this.#follow}>${this.#drawing()}
       <p class="hidden" role="status">${this.#said}</p></div>`;
   }
 
-  #notice(): Notice {
+  get #notice(): Notice {
     return {
       state: this.#state,
       failure: this.#failure,
@@ -288,113 +286,99 @@ export class ModelCompare extends DrawnElement {
     };
   }
 
-  #drawing(language: Language, locale: string): unknown {
+  get #spoken(): Language {
+    return { ...this.#language, strings: { ...this.#language.strings, ...this.#moreTexts, ...this.#strings } };
+  }
+
+  #drawing(): unknown {
     if (this.#answer !== undefined) {
       try {
-        return card(this.#view(language), this.#notice());
+        return card(this.#view());
       } catch {
         // An answer that cannot be drawn whole is not drawn in part.
         this.#answer = undefined;
-        this.#fail(new Failure('unreadable'));
+        this.#explain().then(() => this.#fail(new Failure('unreadable')));
       }
     }
-    const notice = this.#notice();
     const press = (): void => {
       this.#pressed = true;
       this.#load();
     };
-    const manual = this.loading === 'manual' && !this.#pressed && this.#state === 'loading';
-    return waiting(language.strings, locale, notice, manual ? press : undefined);
+    const manual = this.loading === 'manual' && !this.#pressed;
+    return waiting(this.#spoken, this.#notice, this.#more, manual ? press : undefined);
   }
 
-  #view(language: Language): View {
+  #view(): View {
     const answer = this.#answer as Answer;
-    const { workload, at } = this.#own ?? answer;
     return makeView({
       answer,
       question: this.#question,
-      workload,
-      at,
+      workload: answer.workload,
+      at: answer.at,
+      recomputed: undefined,
+      ...this.#more?.reader.standpoint(answer),
       api: this.#api,
-      language,
-      recomputed: this.#own && this.#more?.recompute(answer, workload, at),
+      language: this.#spoken,
+      notice: this.#notice,
       more: this.#more,
-      control: this.#control,
+      unfold: () => void this.#fetchMore(),
+      copyLink: () => void this.#copyLink(),
+      missed: this.#missed,
       drawn: this.#drawn,
     });
   }
 
-  readonly #control: Control = {
-    open: () => this.#unfolded(),
-    change: (workload, at) => this.#change(workload, at),
-    take: (example, at) => {
-      this.#control.unread = {};
-      this.#change(presetOf(example), at);
+  /** What the second file may do to the card. */
+  readonly #host: Host = {
+    draw: () => this.draw(),
+    view: () => this.#view(),
+    wholeView: () => {
+      const view = this.#view();
+      card(view);
+      return view;
     },
-    copy: (kind) => void this.#copy(kind),
-    refuse: (field, typed) => {
-      this.#control.unread[field] = typed;
+    preset: presetOf,
+    tell: (name, detail, cancelable) => this.#tell(name, detail, cancelable),
+    say: (sentence) => {
+      this.#said = sentence;
       this.draw();
     },
-    unread: {},
-    copied: undefined,
-    failed: false,
   };
 
-  #unfolded(): void {
-    if (this.#more !== undefined) return;
-    this.#fetchMore()
+  /** Ends when the second file is here, with its texts, or does not come: the parts that need it stay empty then. */
+  #fetchMore(): Promise<void> {
+    this.#coming ??= this.#takeMore()
       .catch(() => {
-        this.#control.failed = true;
+        this.#missed = true;
+        this.#coming = undefined;
       })
       .then(() => this.draw());
+    return this.#coming;
   }
 
-  #change(workload: Workload, at: string): void {
-    this.#own = { workload, at };
-    this.#control.copied = undefined;
-    this.draw();
-    const { models } = this.#view(this.#language);
-    this.#tell('quote', { workload, at, quotes: models.map(({ quote }) => quote) });
-    // One sentence, once the reader has come to rest: not one for every step of a slider.
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => {
-      const { money } = formats(this.#language.locale);
-      this.#said = models.map(({ name, total }) => `${name} ${total === undefined ? '–' : money(total)}`).join('; ');
-      this.draw();
-    }, 600);
-  }
-
-  /** The second file, with its texts. Where it does not come, the parts that need it stay empty. */
-  async #fetchMore(): Promise<void> {
-    if (this.#more !== undefined) return;
-    const { more } = await import('./more.ts');
-    this.#language = {
-      ...this.#language,
-      strings: { ...this.#language.strings, ...(await more.texts(this.#language.code)) },
-    };
+  async #takeMore(): Promise<void> {
+    const more = (await import('./more.ts')).moreOf(this.#host);
+    await this.#speaking;
+    this.#moreTexts = await more.texts(this.#language.code);
     dress(this.shadowRoot as ShadowRoot, more.styles);
     this.#more = more;
   }
 
-  async #copy(kind: CopyKind): Promise<void> {
-    await this.#fetchMore();
-    const text = await this.#text(kind);
-    if (!this.#tell('share', { kind, text }, true)) return;
-    // In a frame of another origin the clipboard is closed; then the text is shown, to be copied by hand.
-    const refused = await navigator.clipboard.writeText(text).then(
-      () => undefined,
-      () => text,
-    );
-    this.#control.copied = { kind, text: refused };
-    this.draw();
+  /** Waits for the sentences that say what is wrong, but not long: something is said at once, and put better when they come. */
+  #explain(): Promise<void> {
+    return Promise.race([this.#fetchMore(), new Promise<void>((resolve) => setTimeout(resolve, 1000))]);
   }
 
+  async #copyLink(): Promise<void> {
+    await this.#fetchMore();
+    await this.#more?.reader.copy('link');
+  }
+
+  /** @throws where the second file does not come */
   async #text(kind: CopyKind): Promise<string> {
     await this.#fetchMore();
-    const view = this.#view(this.#language);
-    card(view, this.#notice());
-    return (this.#more as More).copies(view, kind);
+    if (this.#more === undefined) throw new Failure('offline');
+    return this.#more.reader.text(kind);
   }
 
   /** The comparison as a Markdown table with its footnotes. */

@@ -9,7 +9,7 @@ export const heading = (level: number, content: unknown, kind = ''): TemplateRes
 
 /** Something folded away, whose summary already carries the result. */
 export const fold = (view: View, name: string, title: unknown, result: unknown, content: unknown): TemplateResult =>
-  html`<details id=${name} tabindex="-1" part="details" @toggle=${view.control.open}>
+  html`<details id=${name} tabindex="-1" part="details" @toggle=${view.unfold}>
     <summary><b>${title}</b> <span>${result}</span></summary>
     ${content}
   </details>`;

@@ -3,10 +3,12 @@ import type { Rates } from '../data/shapes/price.ts';
 import type { Workload } from '../data/shapes/quote.ts';
 import type { Cheaper } from '../data/shapes/verdict.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
+import type { Failure } from './client.ts';
 import { decimalsOf, type Formats, formats } from './format.ts';
 import type { Language } from './language.ts';
 import { Notes } from './notes.ts';
-import { comparisonUrl, permalinkOf, type Question } from './question.ts';
+import { type AttributeFault, comparisonUrl, permalinkOf, type Question } from './question.ts';
+import type { Reader } from './reader.ts';
 import type { Strings } from './strings/en.ts';
 import type { MoreStrings } from './strings/more/en.ts';
 import { fill, type Message, plain, type Value } from './strings.ts';
@@ -32,35 +34,46 @@ export interface Recomputed {
 
 export type CopyKind = 'link' | 'markdown' | 'csv' | 'api';
 
-/** What a reader can do to a card. */
-export interface Control {
-  /** A section was unfolded whose content may not be here yet. */
-  open(): void;
-  change(workload: Workload, at: string): void;
-  /** Takes the numbers of an example. */
-  take(example: string, at: string): void;
-  copy(kind: CopyKind): void;
-  /** A field of the calculator says what cannot be read: it keeps it, and says what to write. */
-  refuse(field: string, typed: string): void;
-  /** What was refused, by field. */
-  unread: Record<string, string>;
-  /** What was copied last, where the browser refused to: then it is shown instead. */
-  copied: { kind: CopyKind; text: string | undefined } | undefined;
-  /** What was unfolded could not be fetched. */
-  failed: boolean;
+/** Never confused: an error is not shown as "no data", and what is old is said to be old. */
+export type State = 'loading' | 'ready' | 'stale' | 'partial' | 'empty' | 'error';
+
+/** What a card says when something is missing: one line that tells what to do, never a figure. */
+export interface Notice {
+  state: State;
+  failure: Failure | undefined;
+  faults: AttributeFault[];
+  answeredAt: string;
+  retry: () => void;
+}
+
+/** What the second file may do to the card that fetched it. */
+export interface Host {
+  draw(): void;
+  view(): View;
+  /** After all of the card is drawn once, so that its footnotes have their numbers. */
+  wholeView(): View;
+  /** The workload that a preset stands for. */
+  preset(name: string): Workload;
+  /** Tells the page; false where the page would rather do it itself. */
+  tell(name: string, detail: unknown, cancelable?: boolean): boolean;
+  /** To those who listen to the page. */
+  say(sentence: string): void;
 }
 
 type Drawing = (view: View) => unknown;
 
 /** What the second file holds, when it has been fetched. */
 export interface More
-  extends Record<'rivals' | 'calculator' | 'reruns' | 'speed' | 'specs' | 'family' | 'training' | 'claims', Drawing> {
+  extends Record<
+    'notices' | 'rivals' | 'calculator' | 'reruns' | 'speed' | 'specs' | 'family' | 'training' | 'claims',
+    Drawing
+  > {
   styles: string;
-  /** Prices for a workload and a time, by the same arithmetic that answers the API. */
-  recompute(answer: Answer, workload: Workload, at: string): Recomputed;
   /** The texts of these parts in a language that the card speaks. */
   texts(code: string): Promise<MoreStrings>;
-  copies(view: View, kind: CopyKind): string;
+  /** Why there is no card. */
+  reason(language: Language, notice: Notice, say: View['say']): unknown;
+  reader: Reader;
 }
 
 /** Where a card stands: everything that a drawing depends on. */
@@ -69,11 +82,16 @@ export interface Standpoint {
   question: Question;
   workload: Workload;
   at: string;
+  recomputed: Recomputed | undefined;
   api: string | undefined;
   language: Language;
-  recomputed: Recomputed | undefined;
+  notice: Notice;
   more: More | undefined;
-  control: Control;
+  /** A section was unfolded whose content may not be here yet. */
+  unfold(): void;
+  copyLink(): void;
+  /** The second file could not be fetched. */
+  missed: boolean;
   /** How many sections are to be drawn, and no foot where some are missing. */
   drawn: number;
 }

@@ -5,15 +5,16 @@ import type { Meter, ServiceTier } from '../../data/shapes/price.ts';
 import type { Line, Workload } from '../../data/shapes/quote.ts';
 import { MOST } from '../../data/workload.ts';
 import { missing, scroll } from '../parts.ts';
+import type { Reader } from '../reader.ts';
 import { decimalsOfAll, named, type Shown, type View } from '../view.ts';
 import { columnHead } from './prices.ts';
 
 /** A reader's own numbers: sliders and fields, and what they come to. */
-export function calculator(view: View): TemplateResult {
+export function calculator(view: View, reader: Reader): TemplateResult {
   return html`<form class="calculator" @submit=${(event: Event) => event.preventDefault()}>
-    ${fields(view)}${tiers(view)}${day(view)}${examples(view)}
+    ${fields(view, reader)}${tiers(view, reader)}${day(view, reader)}${examples(view, reader)}
   </form>
-  ${scroll(view.text.total, totals(view))}${copyRow(view)}`;
+  ${scroll(view.text.total, totals(view))}${copyRow(view, reader)}`;
 }
 
 /** Logarithmic: a slider goes from 1 to 10⁷ tokens or 10⁹ requests; a field takes any number up to 10¹². */
@@ -28,7 +29,7 @@ function fromSlider(position: number, powers: number): number {
 const toSlider = (count: number, powers: number): number =>
   count < 1 ? 0 : Math.min(STEPS, Math.max(1, Math.round((Math.log10(count) / powers) * STEPS)));
 
-function change({ control, workload, at }: View, parts: Partial<Workload>): void {
+function change(reader: Reader, { workload, at }: View, parts: Partial<Workload>): void {
   const next = { ...workload, ...parts };
   // A part stays the share of its whole that it was.
   const share = (part: number, before: number, now: number): number =>
@@ -39,7 +40,7 @@ function change({ control, workload, at }: View, parts: Partial<Workload>): void
   }
   if (parts.cachedInput !== undefined) next.cacheWrite = Math.min(next.cacheWrite, next.input - next.cachedInput);
   if (parts.output !== undefined) next.reasoning = share(workload.reasoning, workload.output, next.output);
-  control.change(next, at);
+  reader.change(next, at);
 }
 
 type Count = 'input' | 'output' | 'requests';
@@ -55,7 +56,7 @@ interface Field {
   powers?: number;
 }
 
-function fields(view: View): TemplateResult[] {
+function fields(view: View, reader: Reader): TemplateResult[] {
   const { text, workload, say } = view;
   return [
     count('input', text.input, 7, text.aRequest),
@@ -63,15 +64,22 @@ function fields(view: View): TemplateResult[] {
     count('output', text.output, 7, text.aRequest),
     part('reasoning', text.ofWhichReasoning, 'output'),
     count('requests', text.requests, 9, text.aMonth),
-  ].map((one) => field(view, one));
+  ].map((one) => field(view, reader, one));
 
   function count(name: Count, label: string, powers: number, unit: string): Field {
-    return { name, label, value: workload[name], set: (value) => change(view, { [name]: value }), unit, powers };
+    return {
+      name,
+      label,
+      value: workload[name],
+      set: (value) => change(reader, view, { [name]: value }),
+      unit,
+      powers,
+    };
   }
 
   function part(name: Part, label: string, whole: 'input' | 'output'): Field {
     const [tokens, all] = [workload[name], workload[whole]];
-    const set = (percent: number): void => change(view, { [name]: Math.round((all * percent) / 100) });
+    const set = (percent: number): void => change(reader, view, { [name]: Math.round((all * percent) / 100) });
     return {
       name,
       label,
@@ -99,13 +107,13 @@ export function readCount(typed: string, { number }: Pick<View['formats'], 'numb
   return /^\d+$/.test(text) || text === plain(number(count)) ? count : undefined;
 }
 
-function field(view: View, { name, label, value, set, unit, powers }: Field): TemplateResult {
-  const { formats, control, text, say } = view;
+function field(view: View, reader: Reader, { name, label, value, set, unit, powers }: Field): TemplateResult {
+  const { formats, text, say } = view;
   const [least, most] = [name === 'requests' ? 1 : 0, powers ? MOST : 100];
   const written = formats.number(value);
-  const unread = control.unread[name];
+  const unread = reader.unread[name];
   const put = (count: number): void => {
-    delete control.unread[name];
+    delete reader.unread[name];
     set(count);
   };
   const slide = ({ target }: Event): void => {
@@ -116,7 +124,7 @@ function field(view: View, { name, label, value, set, unit, powers }: Field): Te
     const input = target as HTMLInputElement;
     const count = readCount(input.value, formats) ?? -1;
     if (count < least || count > most) {
-      control.refuse(name, input.value);
+      reader.refuse(name, input.value);
     } else {
       input.value = written;
       put(count);
@@ -130,8 +138,8 @@ function field(view: View, { name, label, value, set, unit, powers }: Field): Te
   </div>`;
 }
 
-function tiers(view: View): TemplateResult {
-  const { models, text, workload, at, control, say } = view;
+function tiers(view: View, reader: Reader): TemplateResult {
+  const { models, text, workload, at, say } = view;
   const sellers = (tier: ServiceTier): Shown[] =>
     models.filter(({ model }) => model.offer && tiersSold(model.offer, at).includes(tier));
   const choice = (tier: ServiceTier): unknown => {
@@ -139,7 +147,7 @@ function tiers(view: View): TemplateResult {
     if (tier !== 'standard' && without.length === models.length) return nothing;
     const off = tier !== 'standard' && without.length > 0;
     return html`<label class=${off ? 'off' : ''}
-      ><input type="radio" name="tier" value=${tier} .checked=${workload.tier === tier} ?disabled=${off} @change=${() => control.change({ ...workload, tier }, at)} />
+      ><input type="radio" name="tier" value=${tier} .checked=${workload.tier === tier} ?disabled=${off} @change=${() => reader.change({ ...workload, tier }, at)} />
       <span>${text[tier]}${off ? html`: ${say(text.notSoldFor, without.map(({ name }) => name).join(', '))}` : nothing}</span></label
     >`;
   };
@@ -148,20 +156,20 @@ function tiers(view: View): TemplateResult {
   </div>`;
 }
 
-const day = ({ text, at, workload, control }: View): TemplateResult => html`<div class="field">
+const day = ({ text, at, workload }: View, reader: Reader): TemplateResult => html`<div class="field">
   <label for="f-day">${text.day}</label>
   <span class="choices"><input id="f-day" type="date" .value=${at.slice(0, 10)} @change=${(event: Event) => {
     const { value } = event.target as HTMLInputElement;
-    if (value !== '') control.change(workload, value);
+    if (value !== '') reader.change(workload, value);
   }} /></span>
 </div>`;
 
 const EXAMPLES = ['chat', 'rag', 'agent', 'batch'] as const;
 
-const examples = ({ text, at, control }: View): TemplateResult => html`<div class="field">
+const examples = ({ text, at }: View, reader: Reader): TemplateResult => html`<div class="field">
   <span>${text.examples}</span>
   <span class="choices">${EXAMPLES.map(
-    (name) => html`<button type="button" @click=${() => control.take(name, at)}>${text[name]}</button>`,
+    (name) => html`<button type="button" @click=${() => reader.take(name, at)}>${text[name]}</button>`,
   )}</span>
 </div>`;
 
@@ -249,15 +257,15 @@ function budgetRow(view: View, perRequest: (bigint | undefined)[]): TemplateResu
   </tr>`;
 }
 
-function copyRow({ text, control }: View): TemplateResult {
-  const { copied } = control;
+function copyRow({ text }: View, reader: Reader): TemplateResult {
+  const { copied } = reader;
   const kinds = [
     ['link', text.link],
     ['markdown', 'Markdown'],
     ['csv', 'CSV'],
     ['api', 'API URL'],
   ] as const;
-  return html`<p class="copy"><span>${text.copyAs}</span>${kinds.map(([kind, label]) => html`<button type="button" @click=${() => control.copy(kind)}>${label}</button>`)}
+  return html`<p class="copy"><span>${text.copyAs}</span>${kinds.map(([kind, label]) => html`<button type="button" @click=${() => reader.copy(kind)}>${label}</button>`)}
     <span role="status">${copied && copied.text === undefined ? text.copied : nothing}</span></p>
     ${copied?.text ? html`<pre tabindex="0">${copied.text}</pre>` : nothing}`;
 }

@@ -104,18 +104,7 @@ export const en = {
   loading: 'Loading the comparison …',
   show: 'Show the comparison',
   retry: 'Try again',
-  offline: 'The comparison could not be fetched: no connection.',
-  timeout: 'The comparison could not be fetched: no answer within 8 seconds.',
-  busy: 'The comparison could not be fetched: the service is busy.',
-  unreadable: 'The answer could not be read. If this goes on, check the attribute “api”.',
-  refused: 'The comparison was refused.',
-  'not-found': 'There is nothing to compare under these names.',
-  'no-api': 'Set the attribute “api” to the address of a model-compare service.',
-  empty: 'Nothing to compare yet. Write two to six models, like models="deepseek-r1,o1".',
-  badAttribute: '{0}="{1}" cannot be read; write for example {2}.',
-  unknownModel: '“{0}” is not a model we know.',
-  didYouMean: 'Did you mean {0}?',
-  stale: 'This is the answer of {0}; a newer one could not be fetched.',
+  failed: 'Not everything could be fetched.',
 };
 
 export type Strings = typeof en;

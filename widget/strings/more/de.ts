@@ -89,4 +89,17 @@ export const moreDe: MoreStrings = {
   imprecise: 'Ungenau',
   wrong: 'Falsch',
   unverifiable: 'Nicht prüfbar',
+
+  offline: 'Der Vergleich kam nicht an: keine Verbindung.',
+  timeout: 'Der Vergleich kam nicht an: keine Antwort in 8 Sekunden.',
+  busy: 'Der Vergleich kam nicht an: der Dienst ist überlastet.',
+  unreadable: 'Die Antwort ist nicht lesbar. Stimmt das Attribut „api“?',
+  refused: 'Der Vergleich wurde abgelehnt.',
+  'not-found': 'Unter diesen Namen ist nichts zu vergleichen.',
+  'no-api': 'Setzen Sie das Attribut „api“.',
+  empty: 'Noch nichts zu vergleichen. Schreiben Sie zwei bis sechs Modelle, etwa models="deepseek-r1,o1".',
+  badAttribute: '{0}="{1}" ist nicht lesbar; schreiben Sie etwa {2}.',
+  unknownModel: '„{0}“ ist kein bekanntes Modell.',
+  didYouMean: 'Meinten Sie {0}?',
+  stale: 'Dies ist die Antwort von {0}; eine neuere kam nicht an.',
 };
