@@ -44,9 +44,10 @@ const card = {
   write: false,
 } as const satisfies BuildOptions;
 
-/** Files that the card fetches by itself when it needs them: its second part, and each language beside English. */
+/** Files that the card fetches by itself when it needs them: its second part, and what languages beside English take. */
 const LATER = [
   'widget/more.ts',
+  'widget/intl.ts',
   ...['de', 'ar'].flatMap((name) => [`widget/strings/${name}.ts`, `widget/strings/more/${name}.ts`]),
 ];
 

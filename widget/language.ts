@@ -1,16 +1,17 @@
+import { type Formats, english as inEnglish } from './format.ts';
 import { en, type Strings } from './strings/en.ts';
 
-/** Which language a card speaks, and its texts. English is built in; another language is one more file. */
+/** Which language a card speaks, and its texts. English is built in; another language is fetched. */
 export interface Language {
   /** Of the texts in use: what `lang` says of them. */
   code: string;
   dir: 'ltr' | 'rtl';
-  /** For numbers and days: the page's own variant of that language. */
-  locale: string;
   strings: Strings;
+  /** In the page's own variant of that language. */
+  formats: Formats;
 }
 
-export const english: Language = { code: 'en', dir: 'ltr', locale: 'en', strings: en };
+export const english: Language = { code: 'en', dir: 'ltr', strings: en, formats: inEnglish };
 
 /** Written out, so that a bundler sees which files there are. */
 const others: Record<string, () => Promise<Strings>> = {
@@ -29,30 +30,14 @@ export function languageOf(element: Element): string {
   return '';
 }
 
-/** Whether there are texts in a language. */
-export const speaks = (tag: string): boolean => /^(en|de|ar)(-|$)/i.test(tag);
-
-/** The texts for a language tag. English where there are none, or where their file does not arrive. */
+/** The texts for a language tag. English where there are none, or where their files do not arrive. */
 export async function loadLanguage(tag: string): Promise<Language> {
   const code = tag.toLowerCase().split('-')[0] as string;
-  const locale = isTag(tag) && speaks(tag) ? tag : 'en';
-  if (!Object.hasOwn(others, code)) return { ...english, locale };
+  if (!Object.hasOwn(others, code)) return english;
   try {
-    return {
-      code,
-      dir: code === 'ar' ? 'rtl' : 'ltr',
-      locale,
-      strings: await (others[code] as () => Promise<Strings>)(),
-    };
+    const [strings, { formatsOf }] = await Promise.all([others[code]?.() as Promise<Strings>, import('./intl.ts')]);
+    return { code, dir: code === 'ar' ? 'rtl' : 'ltr', strings, formats: formatsOf(tag) };
   } catch {
     return english;
-  }
-}
-
-function isTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
   }
 }

@@ -4,7 +4,7 @@ import type { Workload } from '../data/shapes/quote.ts';
 import type { Cheaper } from '../data/shapes/verdict.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import type { Failure } from './client.ts';
-import { decimalsOf, type Formats, formats } from './format.ts';
+import { decimalsOf, type Formats } from './format.ts';
 import type { Language } from './language.ts';
 import { Notes } from './notes.ts';
 import { type AttributeFault, comparisonUrl, permalinkOf, type Question } from './question.ts';
@@ -117,7 +117,7 @@ export interface View extends Omit<Standpoint, 'language' | 'recomputed'> {
 export function makeView(standpoint: Standpoint): View {
   const { answer, language, recomputed, workload, at, question, api = '' } = standpoint;
   const asked = { ...question, workload, at };
-  const written = formats(language.locale);
+  const written = language.formats;
   const notes = new Notes(answer.sources, (number) => plain(written, language.strings.source, number));
   const shown = (model: PricedModel, index: number): Shown => {
     const quote = recomputed?.quotes[index] ?? model.quote;

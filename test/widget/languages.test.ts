@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formats } from '../../widget/format.ts';
+import { formatsOf } from '../../widget/intl.ts';
 import { ar } from '../../widget/strings/ar.ts';
 import { de } from '../../widget/strings/de.ts';
 import { en } from '../../widget/strings/en.ts';
@@ -74,7 +74,7 @@ test.each([
 });
 
 test('writes dollars so that Arabic does not turn their sign around', () => {
-  expect(formats('ar').money('75.00')).toBe('75.00\u00A0US$');
+  expect(formatsOf('ar').money('75.00')).toBe('75.00\u00A0US$');
 });
 
 test('says in the language of its page that something is wrong', async () => {

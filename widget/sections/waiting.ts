@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { formats } from '../format.ts';
 import type { Language } from '../language.ts';
 import type { Strings } from '../strings/en.ts';
 import { fill } from '../strings.ts';
@@ -17,7 +16,7 @@ export function waiting(
   return html`<slot><p class="card alone">${loading ? text.loading : nothing}</p></slot>${
     loading
       ? press && html`<p class="card alone"><button @click=${press}>${text.show}</button></p>`
-      : html`<div class="card alone" role="status">${more ? more.reason(language, notice, fill.bind(undefined, formats(language.locale))) : unexplained(text, notice)}</div>`
+      : html`<div class="card alone" role="status">${more ? more.reason(language, notice, fill.bind(undefined, language.formats)) : unexplained(text, notice)}</div>`
   }`;
 }
 
