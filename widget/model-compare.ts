@@ -58,8 +58,8 @@ export class ModelCompare extends DrawnElement {
   #pressed = false;
   /** How many sections are drawn so far. */
   #drawn = Infinity;
-  /** The second file, when it is here, its texts, and whether it did not come. */
-  #more: More | undefined;
+  /** The second file, its texts in the language of the card, and whether it did not come. */
+  #second: More | undefined;
   #moreTexts: MoreStrings | undefined;
   #coming: Promise<void> | undefined;
   #missed = false;
@@ -165,10 +165,21 @@ export class ModelCompare extends DrawnElement {
 
   /** Takes up the language of the page. */
   async #speak(): Promise<void> {
-    const language = await loadLanguage(languageOf(this));
-    this.#moreTexts = await this.#more?.texts(language.code);
-    this.#language = language;
+    this.#language = await loadLanguage(languageOf(this));
+    await this.#translate();
     this.draw();
+  }
+
+  /** After a change of the language, and when the second file has come: whichever is the later. */
+  async #translate(): Promise<void> {
+    const { code } = this.#language;
+    const texts = await this.#second?.texts(code);
+    if (code === this.#language.code) this.#moreTexts = texts ?? this.#moreTexts;
+  }
+
+  /** The second file, as soon as it can be drawn. */
+  get #more(): More | undefined {
+    return this.#moreTexts && this.#second;
   }
 
   #ask(api: string): void {
@@ -357,11 +368,10 @@ export class ModelCompare extends DrawnElement {
   }
 
   async #takeMore(): Promise<void> {
-    const more = (await import('./more.ts')).moreOf(this.#host);
-    await this.#speaking;
-    this.#moreTexts = await more.texts(this.#language.code);
-    dress(this.shadowRoot as ShadowRoot, more.styles);
-    this.#more = more;
+    const { moreOf } = await import('./more.ts');
+    this.#second = moreOf(this.#host);
+    dress(this.shadowRoot as ShadowRoot, this.#second.styles);
+    await this.#translate();
   }
 
   /** Waits for the sentences that say what is wrong, but not long: something is said at once, and put better when they come. */

@@ -3,6 +3,7 @@ import { Reader } from './reader.ts';
 import { calculator } from './sections/calculator.ts';
 import { claims } from './sections/claims.ts';
 import { family } from './sections/family.ts';
+import * as ofMany from './sections/many.ts';
 import { notices, reason } from './sections/notices.ts';
 import { reruns } from './sections/reruns.ts';
 import { rivals } from './sections/rivals.ts';
@@ -34,6 +35,7 @@ export function moreOf(host: Host): More {
     notices,
     reason,
     calculator: (view) => calculator(view, reader),
+    ...ofMany,
     rivals,
     reruns,
     speed,

@@ -62,12 +62,16 @@ export interface Host {
 
 type Drawing = (view: View) => unknown;
 
+/** What is said otherwise of three models and more. */
+type OfMany = typeof import('./sections/many.ts');
+
 /** What the second file holds, when it has been fetched. */
 export interface More
-  extends Record<
-    'notices' | 'rivals' | 'calculator' | 'reruns' | 'speed' | 'specs' | 'family' | 'training' | 'claims',
-    Drawing
-  > {
+  extends OfMany,
+    Record<
+      'notices' | 'rivals' | 'calculator' | 'reruns' | 'speed' | 'specs' | 'family' | 'training' | 'claims',
+      Drawing
+    > {
   styles: string;
   /** The texts of these parts in a language that the card speaks. */
   texts(code: string): Promise<MoreStrings>;

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ComparedBenchmark, ComparedScore } from '../../data/shapes/comparison.ts';
 import { gapOf, type TestedGap } from '../gaps.ts';
 import { lane, laneHead } from '../lane.ts';
-import { mark } from '../marks.ts';
 import { heading, link, missing, scroll } from '../parts.ts';
 import { decimalsOfAll, type Shown, type View } from '../view.ts';
 import { columnHead } from './prices.ts';
@@ -108,20 +107,16 @@ function scoreCell(
   shown: Shown,
   decimals: number,
 ): TemplateResult {
-  const { formats, text, say, cite, models } = view;
+  const { formats, text, cite, more } = view;
   const score: ComparedScore | undefined = row.scores[shown.model.id];
   if (score === undefined) return html`<td>${missing(text.notPublished)}</td>`;
   const value = html`${formats.number(score.value, decimals)}${common === undefined ? cite(score.sources) : nothing}`;
   const gap = gapOf(view, row, pair ? 1 : shown.index);
   const leads = gap?.result === 'lead' && gap.leader === shown.model.id;
-  if (pair)
-    return html`<td class=${leads ? 'best' : ''}>${value}${leads ? html`<span class="hidden"> ${text.lead}</span>` : nothing}</td>`;
-  const first = models[0]?.name;
-  if (leads)
-    return html`<td class="best">${mark(1)} ${value}<span class="hidden"> ${say(text.leadsFirst, first)}</span></td>`;
-  return gap?.result === 'too-close'
-    ? html`<td class="close"><span><i aria-hidden="true">≈ </i>${value}</span><span class="hidden"> ${say(text.closeToFirst, first)}</span></td>`
-    : html`<td>${value}</td>`;
+  return (
+    (!pair && more?.scoreOfMany(view, gap, leads, value)) ||
+    html`<td class=${leads ? 'best' : ''}>${value}${leads ? html`<span class="hidden"> ${text.lead}</span>` : nothing}</td>`
+  );
 }
 
 function gapCells({ formats }: View, row: ComparedBenchmark, gap: TestedGap): TemplateResult {
@@ -146,11 +141,10 @@ function commonSources(rows: ComparedBenchmark[]): string[] | undefined {
 }
 
 function note(view: View, { rows, pair }: Table): TemplateResult {
-  const { text, say, models, api } = view;
+  const { text, say, api, more } = view;
   const tests = pair ? rows.filter((row) => gapOf(view, row)).length : 0;
-  const first = models[0]?.name;
   return html`<p class="note">
-    ${pair ? nothing : html`<span class="swatch">≈</span> ${say(text.closeToFirst, first)}; ${mark(1)} ${say(text.leadsFirst, first)}.`}
+    ${pair ? nothing : more?.legendOfMany(view)}
     ${printers(view, rows)} ${tests > 0 ? say(text.method, tests) : nothing} ${shownOf(view, rows)}
     ${api === undefined || tests === 0 ? nothing : link(`${api.replace(/\/+$/, '')}/method`, text.howTested)}
   </p>`;

@@ -36,47 +36,51 @@ function cell(view: View, { question, winner, open = false, answer, reason, evid
 
 /** By the totals on the card, so that it follows the sliders. */
 function cheaper(view: View): TemplateResult | typeof nothing {
-  const { models, text, say, formats, cheaper: verdict } = view;
+  const { models, text, say, formats, cheaper: verdict, more } = view;
   if (verdict === undefined) return nothing;
-  const base = { question: text.cheaper, evidence: 'prices', winner: named(view, verdict.winner), open: true };
-  const { winner } = base;
-  const [first, second, ...more] =
-    verdict.ranking?.map(({ model }) => named(view, model)) ??
-    (winner ? [winner, ...models.filter((shown) => shown !== winner)] : models);
-  if (verdict.outcome === 'unknown' || !first || !second)
-    return cell(view, { ...base, open: false, answer: text.unknown, reason: text.noTotals });
-  const money = (shown: Shown): string => formats.money(shown.total as string);
-  const dearest = more.at(-1);
-  const rest = dearest
-    ? html` (<bdi>${second.name}</bdi>)${text.joint}${say(text.last, dearest.name, money(dearest))}`
-    : verdict.ratio && html`${text.joint}${say(text.timesAsMuch, second.name, formats.number(verdict.ratio))}`;
+  const { outcome, ratio, savingPercent } = verdict;
+  const winner = named(view, verdict.winner);
+  const base = { question: text.cheaper, evidence: 'prices', winner };
+  if (outcome === 'unknown') return cell(view, { ...base, answer: text.unknown, reason: text.noTotals });
+  const [first, second] = (winner ? [winner, ...models.filter((shown) => shown !== winner)] : models) as [Shown, Shown];
+  const pair = (): unknown[] => [
+    say(text.against, formats.money(first.total as string), formats.money(second.total as string)),
+    ratio && [text.joint, say(text.timesAsMuch, second.name, formats.number(ratio))],
+  ];
   return cell(view, {
     ...base,
-    answer: winner ? say(text.by, winner.name, formats.percent(verdict.savingPercent as string)) : text.tie,
-    reason: html`${say(text.against, money(first), money(second))}${rest ?? nothing}${verdict.basis === 'last-offered' ? html`, ${text.lastPrices}` : nothing}`,
+    open: true,
+    answer: winner ? say(text.by, winner.name, formats.percent(savingPercent as string)) : text.tie,
+    reason: [
+      verdict.ranking ? more?.cheaperOfMany(view, verdict.ranking) : pair(),
+      verdict.basis === 'last-offered' ? `, ${text.lastPrices}` : '',
+    ],
   });
 }
 
 function smarter(view: View): TemplateResult | typeof nothing {
-  const { text, say, comparison } = view;
+  const { text, comparison, more } = view;
   const verdict = comparison.verdicts?.smarter;
   if (verdict === undefined) return nothing;
   const winner = named(view, verdict.winner);
-  const tested = verdict.ranking ? ranked(view, verdict.ranking, winner) : counted(view, verdict, winner);
+  const { answer, reason } = verdict.ranking
+    ? (more?.smarterOfMany(view, verdict.ranking, winner) ?? { answer: winner?.name, reason: [] })
+    : counted(view, verdict, winner);
   return cell(view, {
     question: text.smarter,
     evidence: 'benchmarks',
     winner,
     open: verdict.outcome !== 'unknown',
-    answer: winner ? tested.answer : verdict.outcome === 'unknown' ? text.unknown : text.tie,
-    reason: tested.reason.length > 0 ? joined(tested.reason, text.joint) : say(text.noScores),
+    answer: winner ? answer : verdict.outcome === 'unknown' ? text.unknown : text.tie,
+    reason: reason.length > 0 ? joined(reason, text.joint) : text.noScores,
   });
 }
 
-type Counted = { answer: unknown; reason: unknown[] };
+/** An answer with the reasons for it. */
+export type Reasoned = { answer: unknown; reason: unknown[] };
 
 /** Of two: on how many rows the winner leads, and what became of the others. */
-function counted({ models, text, say }: View, verdict: Smarter, winner: Shown | undefined): Counted {
+function counted({ models, text, say }: View, verdict: Smarter, winner: Shown | undefined): Reasoned {
   const { leads = {}, tooClose = 0, untested = 0 } = verdict;
   const all = Object.values(leads).reduce((sum, count) => sum + count, tooClose);
   const others = models.filter((shown) => shown !== winner && (leads[shown.model.id] ?? 0) > 0);
@@ -87,19 +91,6 @@ function counted({ models, text, say }: View, verdict: Smarter, winner: Shown | 
       ...(tooClose > 0 ? [say(text.restTooClose, tooClose)] : []),
       ...(untested > 0 ? [say(text.restUntested, untested)] : []),
     ],
-  };
-}
-
-/** Of three and more: how many of the others each leads, for those that lead most. */
-function ranked(view: View, ranking: NonNullable<Smarter['ranking']>, winner: Shown | undefined): Counted {
-  const { text, say } = view;
-  const ahead = ({ model: id, led, of }: (typeof ranking)[number]): unknown =>
-    of > 0
-      ? say(text.aheadOf, named(view, id)?.name, led, of)
-      : say(text.named, named(view, id)?.name, text.notTestable);
-  return {
-    answer: winner && ahead(ranking[0] as (typeof ranking)[number]),
-    reason: ranking.slice(winner ? 1 : 0, 3).map(ahead),
   };
 }
 

@@ -6,6 +6,10 @@ export const moreAr: MoreStrings = {
   oneMarkEach: 'علامة لكل اختبار',
   trails: 'يتأخر',
   otherLeads: 'يتقدم الآخر',
+  aheadOf: '{0}، أمام {1} من {2}',
+  last: 'الأخير {0}، {1}',
+  closeToFirst: 'متقارب مع {0}',
+  leadsFirst: 'يتقدم على {0}',
 
   aRequest: 'رمز لكل طلب',
   ofWhichCached: 'منه مخزّن',

@@ -6,6 +6,10 @@ export const moreDe: MoreStrings = {
   oneMarkEach: 'je Benchmark ein Zeichen',
   trails: 'hinten',
   otherLeads: 'anderes führt',
+  aheadOf: '{0}, vor {1} von {2}',
+  last: '{0} zuletzt, {1}',
+  closeToFirst: 'zu knapp an {0}',
+  leadsFirst: 'führt vor {0}',
 
   aRequest: 'Token je Anfrage',
   ofWhichCached: 'davon aus dem Cache',

@@ -6,6 +6,10 @@ export const moreEn = {
   oneMarkEach: 'benchmarks, one mark each',
   trails: 'trails',
   otherLeads: 'other leads',
+  aheadOf: '{0}, ahead of {1} of {2}',
+  last: '{0} is last, {1}',
+  closeToFirst: 'too close to {0} to call',
+  leadsFirst: 'leads {0}',
 
   aRequest: 'tokens a request',
   ofWhichCached: 'of which cached',
