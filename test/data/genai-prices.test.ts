@@ -120,6 +120,7 @@ const flat = ({ prices }: Offer): boolean =>
 const WORKLOADS: Partial<Workload>[] = [
   { input: 1000, output: 500 },
   { input: 150_000, cachedInput: 50_000, output: 2_000 },
+  { input: 150_000, cachedInput: 50_000, cacheWrite: 30_000, output: 2_000 },
   { input: 200_000, output: 1 },
   { input: 200_001, output: 1 },
   { input: 271_999, output: 7 },
@@ -141,7 +142,12 @@ function instants(offer: Offer): string[] {
 }
 
 function theirs(offer: Offer, used: Workload, at: string): number | undefined {
-  const usage = { input_tokens: used.input, cache_read_tokens: used.cachedInput, output_tokens: used.output };
+  const usage = {
+    input_tokens: used.input,
+    cache_read_tokens: used.cachedInput,
+    cache_write_tokens: used.cacheWrite,
+    output_tokens: used.output,
+  };
   return calcPrice(usage, offer.apiId, { providerId: offer.provider, timestamp: new Date(at) })?.total_price;
 }
 
