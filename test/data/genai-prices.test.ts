@@ -26,6 +26,8 @@ interface Exception {
   clock?: string;
   /** Only where cached tokens are read. */
   cached?: true;
+  /** Only where one request sends more input than this. */
+  above?: number;
 }
 
 const NO_PROMOTION = 'it has no launch promotion: the later list price stands from the start';
@@ -101,6 +103,13 @@ const EXCEPTIONS: Exception[] = [
     cached: true,
     why: 'its cached rate before 2025-06-10 is the later one carried back; ours cites the map of May 2025',
   },
+  {
+    offer: 'claude-sonnet-4-5 at anthropic',
+    from: '2026-04-30',
+    until: '2026-09-23',
+    above: 200_000,
+    why: 'it keeps the higher rates of a trial that ended on 2026-04-30, as its own comments say',
+  },
 ];
 
 const exceptionOf = (offer: string, at: string, used: Workload): Exception | undefined =>
@@ -110,7 +119,8 @@ const exceptionOf = (offer: string, at: string, used: Workload): Exception | und
       instantOf(one.from) <= instantOf(at) &&
       instantOf(at) < instantOf(one.until) &&
       (one.clock === undefined || at.endsWith(`T${one.clock}:00Z`)) &&
-      (one.cached === undefined || used.cachedInput > 0),
+      (one.cached === undefined || used.cachedInput > 0) &&
+      (one.above === undefined || used.input > one.above),
   );
 
 /** Whether an offer has one price at a time, whatever the hour and the size. */
