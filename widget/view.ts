@@ -1,14 +1,13 @@
 import type { Comparison } from '../data/shapes/comparison.ts';
 import type { Rates } from '../data/shapes/price.ts';
 import type { Workload } from '../data/shapes/quote.ts';
-import type { Cheaper } from '../data/shapes/verdict.ts';
+import type { Cheaper, Gap, Smarter } from '../data/shapes/verdict.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import type { Failure } from './client.ts';
 import { decimalsOf, type Formats } from './format.ts';
 import type { Language } from './language.ts';
 import { Notes } from './notes.ts';
 import { type AttributeFault, comparisonUrl, permalinkOf, type Question } from './question.ts';
-import type { Reader } from './reader.ts';
 import type { Strings } from './strings/en.ts';
 import type { MoreStrings } from './strings/more/en.ts';
 import { fill, type Message, plain, type Value } from './strings.ts';
@@ -60,24 +59,34 @@ export interface Host {
   say(sentence: string): void;
 }
 
-type Drawing = (view: View) => unknown;
+/** An answer with the reasons for it. */
+export type Reasoned = { answer: unknown; reason: unknown[] };
 
-/** What is said otherwise of three models and more. */
-type OfMany = typeof import('./sections/many.ts');
+type Drawing = (view: View) => unknown;
 
 /** What the second file holds, when it has been fetched. */
 export interface More
-  extends OfMany,
-    Record<
-      'notices' | 'rivals' | 'calculator' | 'reruns' | 'speed' | 'specs' | 'family' | 'training' | 'claims',
-      Drawing
-    > {
+  extends Record<
+    'notices' | 'rivals' | 'calculator' | 'reruns' | 'speed' | 'specs' | 'family' | 'training' | 'claims',
+    Drawing
+  > {
   styles: string;
   /** The texts of these parts in a language that the card speaks. */
   texts(code: string): Promise<MoreStrings>;
   /** Why there is no card. */
   reason(language: Language, notice: Notice, say: View['say']): unknown;
-  reader: Reader;
+  /** What is said otherwise of three models and more. */
+  cheaperOfMany(view: View, ranking: NonNullable<Cheaper['ranking']>): unknown;
+  smarterOfMany(view: View, ranking: NonNullable<Smarter['ranking']>, winner: Shown | undefined): Reasoned;
+  scoreOfMany(view: View, gap: Gap | undefined, leads: boolean, value: unknown): unknown;
+  legendOfMany: Drawing;
+  /** What the reader of this card has put in. */
+  reader: {
+    standpoint(answer: Answer): Pick<Standpoint, 'workload' | 'at' | 'recomputed'> | undefined;
+    begin(): void;
+    text(kind: CopyKind): string;
+    copy(kind: CopyKind): Promise<void>;
+  };
 }
 
 /** Where a card stands: everything that a drawing depends on. */

@@ -106,7 +106,7 @@ function scoreCell(
   row: ComparedBenchmark,
   shown: Shown,
   decimals: number,
-): TemplateResult {
+): unknown {
   const { formats, text, cite, more } = view;
   const score: ComparedScore | undefined = row.scores[shown.model.id];
   if (score === undefined) return html`<td>${missing(text.notPublished)}</td>`;

@@ -1,9 +1,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import type { Cheaper, Smarter } from '../../data/shapes/verdict.ts';
-import type { TestedGap } from '../gaps.ts';
+import type { Cheaper, Gap, Smarter } from '../../data/shapes/verdict.ts';
 import { mark } from '../marks.ts';
-import { named, type Shown, type View } from '../view.ts';
-import type { Reasoned } from './verdicts.ts';
+import { named, type Reasoned, type Shown, type View } from '../view.ts';
 
 /** What is said otherwise where three models and more are compared. Part of the second file. */
 
@@ -32,7 +30,7 @@ export function smarterOfMany(view: View, ranking: Ranking<Smarter>, winner: Sho
 /** A score with what it is to the first model's: ahead of it, too close to it, or neither. */
 export function scoreOfMany(
   { text, say, models }: View,
-  gap: TestedGap | undefined,
+  gap: Gap | undefined,
   leads: boolean,
   value: unknown,
 ): TemplateResult {

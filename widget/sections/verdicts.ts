@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Smarter } from '../../data/shapes/verdict.ts';
 import { mark, unknownMark } from '../marks.ts';
 import { heading } from '../parts.ts';
-import { named, type Shown, type View } from '../view.ts';
+import { named, type Reasoned, type Shown, type View } from '../view.ts';
 
 /** Which one is cheaper, smarter, faster: the answer, its reason, and the way to its evidence. */
 export function verdicts(view: View): TemplateResult | typeof nothing {
@@ -75,9 +75,6 @@ function smarter(view: View): TemplateResult | typeof nothing {
     reason: reason.length > 0 ? joined(reason, text.joint) : text.noScores,
   });
 }
-
-/** An answer with the reasons for it. */
-export type Reasoned = { answer: unknown; reason: unknown[] };
 
 /** Of two: on how many rows the winner leads, and what became of the others. */
 function counted({ models, text, say }: View, verdict: Smarter, winner: Shown | undefined): Reasoned {
