@@ -15,7 +15,8 @@ function drawn(view: View, name: Section): unknown {
   const { more } = view;
   if (name === 'verdicts') return verdicts(view);
   if (name === 'prices') return prices(view);
-  if (name === 'benchmarks') return html`${more?.rivals(view)}${benchmarks(view)}${rerunsFold(view)}`;
+  if (name === 'benchmarks')
+    return html`${more?.rivals(view)}${benchmarks(view)}${view.half ? nothing : rerunsFold(view)}`;
   if (name === 'calculator') return calculatorFold(view);
   return name === 'sources' ? nothing : more?.[name](view);
 }

@@ -56,7 +56,7 @@ export class ModelCompare extends DrawnElement {
   #small = false;
   /** A reader has pressed the button of a card that waits for it. */
   #pressed = false;
-  /** How many sections are drawn so far. */
+  /** How many sections are drawn so far, of the last perhaps a half. */
   #drawn = Infinity;
   /** The second file, its texts in the language of the card, and whether it did not come. */
   #second: More | undefined;
@@ -240,13 +240,19 @@ export class ModelCompare extends DrawnElement {
     }
   }
 
-  /** The first time each section in a task of its own: a slow processor is never held for as long as all of them take. */
+  /**
+   * The first time each section in a task of its own, and the longest in two: a slow processor is never held for as long
+   * as all of them take.
+   */
   async #drawInSteps(answer: Answer): Promise<void> {
     const first = this.#answer === undefined;
+    const { sections } = this.#question;
     this.#answer = answer;
-    for (this.#drawn = 0; first && this.#drawn < this.#question.sections.length; this.#drawn++) {
+    this.#drawn = first ? 0 : Infinity;
+    while (this.#drawn < sections.length) {
       this.draw();
       await turn();
+      this.#drawn += sections[Math.floor(this.#drawn)] === 'benchmarks' ? 0.5 : 1;
     }
     this.#drawn = Infinity;
   }
@@ -335,7 +341,8 @@ export class ModelCompare extends DrawnElement {
       unfold: () => void this.#fetchMore(),
       copyLink: () => void this.#copyLink(),
       missed: this.#missed,
-      drawn: this.#drawn,
+      drawn: Math.ceil(this.#drawn),
+      half: this.#drawn % 1 > 0,
     });
   }
 

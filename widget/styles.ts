@@ -38,6 +38,8 @@ export const styles = /* css */ `
   overflow-wrap: break-word;
   overflow: clip;
 }
+/* Of twenty cards only those near the screen are laid out and painted. */
+article { content-visibility: auto; contain-intrinsic-block-size: auto 76em; }
 p, ol, ul { margin: 0; padding: 0; }
 b, .h, .best { font-weight: 600; }
 small { font-size: 0.857em; line-height: 1.334; font-weight: 400; color: var(--muted); }
@@ -170,7 +172,7 @@ footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: in
   #benchmarks { --c0: 7.3em; --c1: 2.85em; }
   #benchmarks tbody th { font-size: 0.929em; }
 }
-.compact { padding-top: 16px; }
+.compact { padding-top: 16px; contain-intrinsic-block-size: auto 20em; }
 .compact .verdicts { padding-top: 12px; }
 .compact footer { margin-top: 16px; }
 

@@ -105,8 +105,9 @@ export interface Standpoint {
   copyLink(): void;
   /** The second file could not be fetched. */
   missed: boolean;
-  /** How many sections are to be drawn, and no foot where some are missing. */
+  /** How many sections are to be drawn, and no foot where some are missing; of the benchmarks perhaps only the beginning. */
   drawn: number;
+  half: boolean;
 }
 
 /** Everything a section draws from. Made anew for every drawing, so that footnotes are numbered as they are named. */

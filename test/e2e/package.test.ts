@@ -47,7 +47,7 @@ describe('the package', () => {
     const languages = ['ar', 'de'].flatMap((name) => [`strings/${name}.js`, `strings/more/${name}.js`]);
     const shipped = await readdir(cdn, { recursive: true });
     expect(shipped.filter((file) => file.endsWith('.js')).sort()).toEqual(
-      ['model-compare.js', 'more.js', ...languages].sort(),
+      ['model-compare.js', 'more.js', 'intl.js', ...languages].sort(),
     );
   });
 
@@ -94,13 +94,13 @@ describe('the manifest', () => {
     const names = (kind: 'events' | 'slots' | 'cssStates'): string[] =>
       (card?.[kind] ?? []).map(({ name }) => name).sort();
     expect(names('events')).toEqual(words(await read('events.ts'), /^ {2}'([\w-]+)': CustomEvent/gm).sort());
-    const told = new Set(words(await read('model-compare.ts'), /#tell\('(\w+)'/g));
+    const told = new Set(words((await read('model-compare.ts')) + (await read('reader.ts')), /[#.]tell\('(\w+)'/g));
     expect([...told].map((name) => `model-compare-${name}`).sort()).toEqual(names('events'));
-    const drawn = (await read('card.ts')) + (await read('sections/notices.ts'));
+    const drawn = (await read('card.ts')) + (await read('sections/waiting.ts'));
     expect([...new Set(words(drawn, /<slot(?: name="(\w+)")?>/g).map((name) => name ?? ''))].sort()).toEqual(
       names('slots'),
     );
-    const states = /type State = (.*);/.exec(await read('sections/notices.ts'))?.[1] ?? '';
+    const states = /type State = (.*);/.exec(await read('view.ts'))?.[1] ?? '';
     expect(words(states, /'(\w+)'/g).sort()).toEqual(names('cssStates'));
     expect(modules.filter((module) => !installed.files.includes(module.path))).toEqual([]);
   });

@@ -26,8 +26,13 @@ async function open(html: string, options: { width?: number; dark?: boolean } = 
   return page;
 }
 
-const drawn = (page: Page): Promise<void> =>
-  page.getByRole('heading', { name: 'DeepSeek R1 vs OpenAI o1' }).waitFor({ timeout: 10_000 });
+/** Its heading stands there before the rest does. */
+async function drawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('model-compare:state(ready)'), undefined, {
+    timeout: 10_000,
+  });
+  await page.getByRole('heading', { name: 'DeepSeek R1 vs OpenAI o1' }).waitFor();
+}
 
 const card = (at = 'at="2025-02-01"') => blog(house.api, `models="deepseek-r1,o1" ${at}`);
 

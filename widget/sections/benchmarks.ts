@@ -11,9 +11,10 @@ export function benchmarks(view: View): TemplateResult | typeof nothing {
   const rows = view.comparison.benchmarks ?? [];
   if (rows.length === 0 || view.models.length === 0) return nothing;
   const table: Table = { rows, pair: view.models.length < 3, common: commonSources(rows) };
+  const groups = groupsOf(view, table).slice(0, view.half ? 1 : undefined);
   return html`<section id="benchmarks" tabindex="-1">
-    ${scroll(view.text.benchmarks, html`<table>${tableHead(view, table)}${groupsOf(view, table).map((group) => body(view, table, group))}</table>`)}
-    ${note(view, table)}
+    ${scroll(view.text.benchmarks, html`<table>${tableHead(view, table)}${groups.map((group) => body(view, table, group))}</table>`)}
+    ${view.half ? nothing : note(view, table)}
   </section>`;
 }
 
