@@ -34,7 +34,7 @@ export async function bundleWorker(dist: string): Promise<string> {
 }
 
 /** The most the card may weigh, brotli: a bundle beyond it fails the build. */
-const CARD_LIMIT = 17_800;
+const CARD_LIMIT = 17_850;
 
 const card = {
   ...common,

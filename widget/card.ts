@@ -53,12 +53,9 @@ function calculatorFold(view: View): TemplateResult {
     'calculator',
     text.yourWorkload,
     others.length > 0 ? say(text.against, first, others.join(', ')) : first,
-    view.more ? view.more.calculator(view) : notHere(view),
+    view.more?.calculator(view),
   );
 }
-
-/** Where the second file does not come: unfolding again asks again. */
-const notHere = ({ missed, text }: View): unknown => (missed ? html`<p class="note">${text.failed}</p>` : nothing);
 
 /** In the summary stands the re-run that differs most from what was printed. */
 function rerunsFold(view: View): TemplateResult | typeof nothing {
@@ -80,7 +77,7 @@ function rerunsFold(view: View): TemplateResult | typeof nothing {
   const result = far
     ? say(text.rerun, far.by, far.name, formats.number(far.value), far.row, formats.number(far.printed))
     : nothing;
-  return fold(view, 'reruns', text.reruns, result, view.more ? view.more.reruns(view) : notHere(view));
+  return fold(view, 'reruns', text.reruns, result, view.more?.reruns(view));
 }
 
 function foot({ text, say, comparison, api, link, question, copyLink }: View): TemplateResult {

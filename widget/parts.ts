@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { View } from './view.ts';
 
 /** Pieces of markup that several sections share. */
@@ -7,11 +7,14 @@ import type { View } from './view.ts';
 export const heading = (level: number, content: unknown, kind = ''): TemplateResult =>
   html`<div class="h ${kind}" role="heading" aria-level=${Math.min(level, 9)}>${content}</div>`;
 
-/** Something folded away, whose summary already carries the result. */
-export const fold = (view: View, name: string, title: unknown, result: unknown, content: unknown): TemplateResult =>
-  html`<details id=${name} tabindex="-1" part="details" @toggle=${view.unfold}>
+/**
+ * Something folded away, whose summary already carries the result. Content that is not here is fetched when it is
+ * unfolded; where it does not come, unfolding again asks again.
+ */
+export const fold = (view: View, name: string, title: unknown, result: unknown, content?: unknown): TemplateResult =>
+  html`<details id=${name} tabindex="-1" part="details" @toggle=${content ? nothing : view.unfold}>
     <summary><b>${title}</b> <span>${result}</span></summary>
-    ${content}
+    ${content ?? (view.missed ? html`<p class="note">${view.text.failed}</p>` : nothing)}
   </details>`;
 
 /** A missing figure: a dash for the eye, words for everyone. */
