@@ -109,12 +109,43 @@ describe('the lines for another page', () => {
     await page.close();
   });
 
-  it('reserve the height that the card has in a column as wide', async () => {
+  it('reserve the height that the card has, so that nothing shifts in a window of any width', async () => {
     const { page } = await open(R1_O1);
-    const [, reserved] = /min-height:(\d+)em/.exec(await lines(page, 'pinned')) as unknown as [string, string];
-    const height = await page.locator('#card').evaluate((card) => card.getBoundingClientRect().height / 16);
-    expect(Number(reserved)).toBe(Math.ceil(height));
+    const pinned = await lines(page, 'pinned');
+    const written = /min-height:clamp\((\d+)em,\(32em - 100vw\)\*999,(\d+)em\)/.exec(pinned) ?? [];
+    const [, wide = 0, narrow = 0] = written.map(Number);
     await page.close();
+    const blog = house.page(
+      `<!doctype html><title>A blog</title><link rel="icon" href="data:,"><style>body { margin: 0 }</style><p>Above</p>${pinned}<p>Below</p>`,
+    );
+    for (const [width, reserved] of [
+      [320, narrow],
+      [412, narrow],
+      [720, wide],
+      [1350, wide],
+    ] as const) {
+      const foreign = await house.browser.newPage({ viewport: { width, height: 900 } });
+      await foreign.addInitScript(() => {
+        Object.assign(globalThis, { shift: 0 });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            (globalThis as unknown as { shift: number }).shift += (entry as PerformanceEntry & { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      await foreign.goto(blog);
+      const height = (): Promise<number> =>
+        foreign.locator('model-compare').evaluate((card) => card.getBoundingClientRect().height / 16);
+      const before = await height();
+      await isReady(foreign);
+      expect(before, `${width} px`).toBe(reserved);
+      expect(await height(), `${width} px`).toBeCloseTo(width === 320 || width === 720 ? reserved : before, 0);
+      await foreign.waitForTimeout(200);
+      expect(
+        await foreign.evaluate(() => (globalThis as unknown as { shift: number }).shift),
+        `${width} px`,
+      ).toBeLessThanOrEqual(0.02);
+      await foreign.close();
+    }
   });
 
   it('are copied by their buttons', async () => {

@@ -15,11 +15,17 @@ const USUAL = 'verdicts prices benchmarks calculator sources';
 const PLAIN = ['workload', 'theme', 'lang', 'heading-level'];
 /** Attributes that ask for another answer; the rest only draws it. */
 const ASKING = ['models', 'at', 'workload', 'sections', 'lang'];
+/** What its height depends on besides the answer. */
+const DRAWING = ['sections', 'lang', 'heading-level'];
 const METERS = ['input', 'output', 'cachedInput', 'cacheWrite', 'reasoning', 'requests', 'tier'];
 
-/** What the card drew last, and how high it was then. */
+/** What the card drew last, and how high it is in two columns. */
 let answer;
-let height;
+let heights;
+
+/** A second card, out of sight: it is measured at the widths of other pages. */
+const twin = document.createElement('model-compare');
+document.querySelector('#measured').append(twin);
 
 const isTime = (text) => /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/.test(text) && !Number.isNaN(Date.parse(text));
 const words = (text) => text.split(/[\s,]+/).filter(Boolean);
@@ -84,7 +90,7 @@ function show(asked) {
   const fault = faultOf(asked);
   if (fault) refuse(fault);
   else if (asks) wait();
-  else if (answer) write();
+  else if (answer) measure();
 }
 
 /** What the card does not ask the API about: it says what is wrong by itself, and so does the form. */
@@ -114,21 +120,33 @@ function take({ detail }) {
   if (unknown.length > 0) return refuse(unknown.map(({ problem }) => problem.detail).join(' '));
   said.textContent = '';
   answer = detail;
-  requestAnimationFrame(measure);
+  measure();
 }
 
 /** In em, as the card's own sizes are: the text of the page it goes to may be larger. */
-function measure() {
-  const box = card.getBoundingClientRect();
-  height = `${Math.ceil(box.height / Number.parseFloat(getComputedStyle(card).fontSize))}em`;
-  document.querySelector('#width').textContent = Math.round(box.width);
-  if (answer) write();
+function heightAt(width) {
+  twin.style.width = `${width}px`;
+  return Math.ceil(twin.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(twin).fontSize));
+}
+
+async function measure() {
+  for (const name of DRAWING) {
+    if (card.hasAttribute(name)) twin.setAttribute(name, card.getAttribute(name));
+    else twin.removeAttribute(name);
+  }
+  const measured = answer;
+  twin.data = measured;
+  await new Promise((resolve) => twin.addEventListener('model-compare-load', resolve, { once: true }));
+  await twin.updateComplete;
+  if (measured !== answer) return;
+  heights = { wide: heightAt(720), narrow: heightAt(320) };
+  write();
 }
 
 function write() {
   const asked = read();
   const { pinned, integrity } = form.dataset;
-  const lines = (script) => embedding(answer, asked, height, location.origin, script);
+  const lines = (script) => embedding(answer, asked, heights, location.origin, script);
   document.querySelector('#pinned').textContent = lines({ src: pinned, integrity, crossorigin: 'anonymous' });
   document.querySelector('#moving').textContent = lines({ src: '/w/1/model-compare.js' });
   document.querySelector('#markdown').textContent = markdown(answer, asked, location.origin);

@@ -4,8 +4,8 @@ import { dollars, grouped } from '../../data/sentences.ts';
 import { COMPARED } from '../../data/workload.ts';
 
 /** The element with its fallback inside, and the script that draws it. */
-export function embedding(answer, asked, height, origin, script) {
-  const attributes = { ...asked, style: `display:block;min-height:${height}` };
+export function embedding(answer, asked, heights, origin, script) {
+  const attributes = { ...asked, style: `display:block;min-height:${reserved(heights)}` };
   const lang = asked.lang && asked.lang !== 'en' ? ' lang="en"' : '';
   return [
     tag('model-compare', attributes),
@@ -14,6 +14,12 @@ export function embedding(answer, asked, height, origin, script) {
     `${tag('script', { type: 'module', ...script, src: origin + script.src })}</script>`,
   ].join('\n');
 }
+
+/**
+ * The card's height at 720 px, and in windows narrower than 32 em, where its columns stand below each other, that at 320:
+ * an inline style has no media queries, so the step between the two is made of a difference that is far too large.
+ */
+const reserved = ({ wide, narrow }) => `clamp(${wide}em,(32em - 100vw)*999,${narrow}em)`;
 
 /** The same for where no element may stand. */
 export function markdown(answer, asked, origin) {
