@@ -123,3 +123,11 @@ test('says of a third model without scores that it cannot be tested', async () =
   expect(smarter).toContain('o3-mini: Not testable');
   expect(row(card, 'rivals', 'o3-mini')[0]).toContain('Not testable');
 });
+
+test('draws no strips of models that are known by their prices only', async () => {
+  const models = ['claude-opus-5', 'gpt-5.5', 'grok-4.6'];
+  const card = await place('<model-compare></model-compare>', comparison(models, { at: '2026-11-24' }));
+  expect(row(card, 'prices', 'Output').map((cell) => cell.split(' ')[0])).toEqual(['25.00', '30.00', '6.00']);
+  expect(textOf(root(card).querySelectorAll('.verdict')[1] as Element)).toContain('Unknown');
+  expect(root(card).querySelector('#rivals')).toBeNull();
+});

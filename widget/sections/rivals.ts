@@ -10,6 +10,8 @@ export function rivals(view: View): TemplateResult | typeof nothing {
   const [first, ...others] = models;
   if (!first || others.length < 2) return nothing;
   const rows = others.map((rival) => ({ rival, marks: marksOf(view, rival) }));
+  // Of models that are known by their prices only the verdict says that none can be tested.
+  if (rows.every(({ marks }) => untested(marks))) return nothing;
   const half = Math.max(...rows.map(({ marks }) => marks.close.length), 3) * (CLOSE / 2) + 6;
   return html`<section id="rivals">
     ${scroll(
