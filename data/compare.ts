@@ -7,7 +7,6 @@ import { everyPair, type Gaps } from './gaps.ts';
 import { heir, hosts, seller, standing, withoutShared } from './prices.ts';
 import { shownBenchmarks, shownScores } from './scores.ts';
 import { DEFAULT_SECTIONS, type Section } from './sections.ts';
-import type { Priced } from './sentences.ts';
 import type { ComparedBenchmark, ComparedModel, ComparedScore, Comparison, Specs } from './shapes/comparison.ts';
 import type { Model } from './shapes/dataset.ts';
 import type { Workload } from './shapes/quote.ts';
@@ -16,6 +15,7 @@ import type { Verdicts } from './shapes/verdict.ts';
 import { wilson } from './significance.ts';
 import { cheaper, measuredCosts } from './verdicts/cheaper.ts';
 import { faster } from './verdicts/faster.ts';
+import type { Priced } from './verdicts/sentences.ts';
 import { smarter } from './verdicts/smarter.ts';
 
 /** Models side by side. Only assembles: what a figure is, is decided where it is computed. */

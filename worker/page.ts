@@ -1,19 +1,10 @@
 import { ratesInForce } from '../data/price.ts';
-import {
-  dayPhrase,
-  dollars,
-  grouped,
-  hostsSentence,
-  hoursPhrase,
-  listed,
-  measuredSentence,
-  shortCount,
-  sinceThen,
-} from '../data/sentences.ts';
+import { dollars, grouped, hoursPhrase, listed, shortCount } from '../data/sentences.ts';
 import type { ComparedBenchmark, ComparedModel, Comparison } from '../data/shapes/comparison.ts';
 import type { Meter, Rates } from '../data/shapes/price.ts';
 import type { Workload } from '../data/shapes/quote.ts';
 import type { Gap, MeasuredCost } from '../data/shapes/verdict.ts';
+import { dayPhrase, hostsSentence, measuredSentence, sinceThen } from '../data/verdicts/sentences.ts';
 import { type Html, html, json, type Part } from './html.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Catalog } from '../dataset.ts';
 import { parseAmount, ratio, savingPercent } from '../money.ts';
-import { cheaperSentence, type Priced } from '../sentences.ts';
 import type { Model } from '../shapes/dataset.ts';
 import type { Basis, Cheaper, MeasuredCost } from '../shapes/verdict.ts';
 import { described, figures, type SharedRuns, sharedRuns } from './evidence.ts';
+import { cheaperSentence, type Priced } from './sentences.ts';
 
 /** The amount with which a model takes part. */
 interface Standing {

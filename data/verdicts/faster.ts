@@ -1,8 +1,8 @@
 import type { Catalog } from '../dataset.ts';
-import { fasterSentence } from '../sentences.ts';
 import type { Model } from '../shapes/dataset.ts';
 import type { Faster, MeasuredTime } from '../shapes/verdict.ts';
 import { agreement, described, figures, type SharedRuns, sharedRuns } from './evidence.ts';
+import { fasterSentence } from './sentences.ts';
 
 /**
  * Which model answers sooner: decided only by parties that timed all of them on the same tasks. Parties that agree give

@@ -1,9 +1,9 @@
 import type { Catalog } from '../dataset.ts';
 import { everyPair, type Gaps } from '../gaps.ts';
 import { scoresIn } from '../scores.ts';
-import { ranBySentence, rankingSentence, smarterSentence } from '../sentences.ts';
 import type { Model } from '../shapes/dataset.ts';
 import type { Outcome, Pair, Smarter } from '../shapes/verdict.ts';
+import { ranBySentence, rankingSentence, smarterSentence } from './sentences.ts';
 
 /**
  * Which model does better on benchmarks: decided by the gaps that are larger than chance explains, not by counting

@@ -3,8 +3,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type ComparisonAsked, compare } from '../../data/compare.ts';
 import { SECTIONS } from '../../data/sections.ts';
-import { sinceThen } from '../../data/sentences.ts';
 import { Comparison } from '../../data/shapes/comparison.ts';
+import { sinceThen } from '../../data/verdicts/sentences.ts';
 import { COMPARED } from '../../data/workload.ts';
 import { modelNamed, realCatalog } from '../facts.ts';
 

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { type ComparisonAsked, compare } from '../../data/compare.ts';
 import { catalog } from '../../data/dataset.ts';
 import { gapsBetween } from '../../data/gaps.ts';
-import { measuredSentence } from '../../data/sentences.ts';
 import type { Comparison } from '../../data/shapes/comparison.ts';
 import type { Dataset, Model } from '../../data/shapes/dataset.ts';
 import type { Measurement } from '../../data/shapes/measurement.ts';
 import type { Offer } from '../../data/shapes/price.ts';
 import type { Benchmark, Score } from '../../data/shapes/score.ts';
+import { measuredSentence } from '../../data/verdicts/sentences.ts';
 import { smarter } from '../../data/verdicts/smarter.ts';
 import { dataset, model, offer, price, workload } from '../fixtures.ts';
 
