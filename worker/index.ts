@@ -1,6 +1,7 @@
 import { HonoBase } from 'hono/hono-base';
 import { RegExpRouter } from 'hono/router/reg-exp-router';
 import { alike } from '../data/likeness.ts';
+import { drain } from './drain.ts';
 import type { Clock, Env } from './env.ts';
 import { Finished } from './finished.ts';
 import { problemOf, shown } from './problems.ts';
@@ -80,6 +81,11 @@ function unknownPath(path: string): ReturnType<typeof problemOf> {
 /** The most characters of path and query. */
 const LONGEST = 4096;
 
+function tooLong(visit: Visit, length: number): Response {
+  const detail = `It has ${length} characters, and ${LONGEST} are read. POST /v1/quotes takes many questions.`;
+  return problem(visit, problemOf('address-too-long', detail));
+}
+
 /** The worker, with the clock that it goes by. What it keeps between requests, it keeps in its store. */
 export function createWorker(now: Clock) {
   const store = new Store(now);
@@ -88,14 +94,15 @@ export function createWorker(now: Clock) {
     async fetch(request: Request, env: Env, context: Pick<ExecutionContext, 'waitUntil'>): Promise<Response> {
       const held = await store.current(env, (work) => context.waitUntil(work));
       const visit = visitOf(request, held, finished, now());
-      const length = visit.path.length + visit.query.length + 1;
-      if (length > LONGEST) {
-        const detail = `It has ${length} characters, and ${LONGEST} are read. POST /v1/quotes takes many questions.`;
-        return problem(visit, problemOf('address-too-long', detail));
-      }
       const known = request.method === 'GET' ? finished.get(visit.key) : undefined;
       if (known !== undefined) return answer(visit, known);
-      return app.fetch(request, { visit, pin: (version, current) => pin(store, env, version, current) });
+      const length = visit.path.length + visit.query.length + 1;
+      const response =
+        length > LONGEST
+          ? tooLong(visit, length)
+          : await app.fetch(request, { visit, pin: (version, current) => pin(store, env, version, current) });
+      await drain(request);
+      return response;
     },
   };
 }

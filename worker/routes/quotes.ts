@@ -1,6 +1,7 @@
 import { citedSources, footnotesIn } from '../../data/dataset.ts';
 import type { QuotesAnswer } from '../../data/shapes/answer.ts';
 import type { Problem } from '../../data/shapes/problem.ts';
+import { MOST_DRAINED } from '../drain.ts';
 import { parseExactly, type Repeated, repeatedNames } from '../json.ts';
 import { invalidBody, invalidQuery, problemOf } from '../problems.ts';
 import { Members, Query } from '../query.ts';
@@ -12,8 +13,6 @@ import type { Visit } from '../visit.ts';
 const MOST_QUOTES = 100;
 /** Bytes of a body; a hundred questions with every member written out are less than half of it. */
 const MOST_BYTES = 65_536;
-/** Bytes that are read, and dropped, of a body that does not say how long it is. */
-const MOST_DRAINED = 1_048_576;
 
 const NAMES = ['key', ...QUESTION_NAMES];
 
