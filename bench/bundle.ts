@@ -2,7 +2,7 @@
 // dist/ nor touches it.
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { FOR_WORKERD } from '../scripts/bundles.ts';
+import { FOR_WORKERD, loadedAtStart } from '../scripts/bundles.ts';
 
 /** What stands in place of dist/: the dataset built in, and the name of the build. */
 const builtIn = (dataset: string): Plugin => ({
@@ -11,21 +11,40 @@ const builtIn = (dataset: string): Plugin => ({
     onResolve({ filter: /\/dist\/\w+\.txt$/ }, (file) => ({ path: path.basename(file.path), namespace: 'dist' }));
     onLoad({ filter: /./, namespace: 'dist' }, (file) => ({
       contents: file.path === 'dataset.txt' ? dataset : 'measured',
-      loader: 'text',
+      loader: 'copy',
     }));
   },
 });
+
+export interface Bundle {
+  /** File name → what stands in it; the entry is the first. */
+  modules: ReadonlyMap<string, string>;
+  /** Names of those that are loaded with the entry; the others are loaded when they are asked for. */
+  atStart: string[];
+  /** Paths of the sources that each module is made of, from the top of the project. */
+  madeOf: ReadonlyMap<string, string[]>;
+}
 
 /**
  * @param entry path of the worker's file, from the top of the project
  * @param dataset text of the dataset built in
  */
-export async function bundle(entry: string, dataset: string): Promise<string> {
-  const { outputFiles } = await build({
+export async function bundle(entry: string, dataset: string): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
     ...FOR_WORKERD,
     entryPoints: [entry],
+    outdir: 'in-memory',
     plugins: [builtIn(dataset)],
     write: false,
   });
-  return outputFiles[0]?.text ?? '';
+  const texts = new Map(outputFiles.map((file) => [path.basename(file.path), file.text]));
+  const atStart = loadedAtStart(metafile, entry).map((file) => path.basename(file));
+  const names = new Set([...atStart, ...texts.keys()]);
+  return {
+    modules: new Map([...names].map((name) => [name, texts.get(name) ?? ''])),
+    atStart,
+    madeOf: new Map(
+      Object.entries(metafile.outputs).map(([file, { inputs }]) => [path.basename(file), Object.keys(inputs)]),
+    ),
+  };
 }

@@ -6,7 +6,7 @@ import { bundle } from './bundle.ts';
 import { median, medianRatio } from './figures.ts';
 import { Kv } from './kv.ts';
 import { QUOTE } from './questions-asked.ts';
-import { serve } from './workerd.ts';
+import { type Modules, oneModule, serve } from './workerd.ts';
 
 export interface Cold {
   bare: number;
@@ -22,8 +22,8 @@ export async function coldStart(facts: Dataset, body: string, rounds: number): P
   const kv = await new Kv().open();
   await publish(kv, await publishable(facts), new Date());
   const empty = await new Kv().open();
-  const ours = await bundle('worker/index.ts', body);
-  const bare = 'export default { fetch: () => new Response("{}") };';
+  const { modules: ours } = await bundle('worker/index.ts', body);
+  const bare = oneModule('export default { fetch: () => new Response("{}") };');
   const times = { bare: [] as number[], kv: [] as number[], builtIn: [] as number[] };
   for (let round = -1; round < rounds; round++) {
     const [first, second, third] = [await start(bare), await start(ours, kv.port), await start(ours, empty.port)];
@@ -43,9 +43,9 @@ export async function coldStart(facts: Dataset, body: string, rounds: number): P
 }
 
 /** Milliseconds from spawning to the first byte. */
-export async function start(script: string, kvPort?: number): Promise<number> {
+export async function start(modules: Modules, kvPort?: number): Promise<number> {
   const began = performance.now();
-  const served = await serve(script, kvPort);
+  const served = await serve(modules, kvPort);
   const response = await fetch(`${served.origin}${QUOTE}`);
   const took = performance.now() - began;
   await response.arrayBuffer();

@@ -43,7 +43,7 @@ export interface Size {
 
 /** The same worker with datasets of several sizes, loaded in turn. The built-in dataset is the same in all of them. */
 export async function growth(facts: Dataset, body: string, rounds: number, ms: number): Promise<Size[]> {
-  const script = await bundle('worker/index.ts', body);
+  const { modules } = await bundle('worker/index.ts', body);
   const sizes: Omit<Size, 'quote' | 'list'>[] = [];
   const houses: House[] = [];
   for (const times of [1, 10, 100]) {
@@ -53,7 +53,7 @@ export async function growth(facts: Dataset, body: string, rounds: number, ms: n
     houses.push(house);
     const source = await warm(house);
     const starts: number[] = [];
-    for (let n = 0; n < 5; n++) starts.push(await start(script, house.kv.port));
+    for (let n = 0; n < 5; n++) starts.push(await start(modules, house.kv.port));
     const memoryMb = memoryOf(house.pid);
     sizes.push({ times, models: dataset.models.length, bytes, source, startMs: median(starts), memoryMb, publishMs });
   }

@@ -3,7 +3,7 @@ import type { Dataset } from '../data/shapes/dataset.ts';
 import { publish, publishable } from '../scripts/publication.ts';
 import { bundle } from './bundle.ts';
 import { Kv } from './kv.ts';
-import { type Served, serve } from './workerd.ts';
+import { oneModule, type Served, serve } from './workerd.ts';
 
 export interface House extends Served {
   kv: Kv;
@@ -13,7 +13,8 @@ export interface House extends Served {
 export async function open(entry: string, builtIn: string, facts: Dataset): Promise<House> {
   const kv = await new Kv().open();
   await publish(kv, await publishable(facts), new Date());
-  const served = await serve(await bundle(entry, builtIn), kv.port);
+  const { modules } = await bundle(entry, builtIn);
+  const served = await serve(modules, kv.port);
   return {
     ...served,
     kv,
@@ -26,8 +27,10 @@ export async function open(entry: string, builtIn: string, facts: Dataset): Prom
 
 /** A worker that does nothing but return these bytes. */
 export const bare = (body: string): Promise<Served> =>
-  serve(`const body = ${JSON.stringify(body)};
-export default { fetch: () => new Response(body, { headers: { 'Content-Type': 'application/json' } }) };`);
+  serve(
+    oneModule(`const body = ${JSON.stringify(body)};
+export default { fetch: () => new Response(body, { headers: { 'Content-Type': 'application/json' } }) };`),
+  );
 
 /** An answer from KV, read whole. An answer from anywhere else would not be what is meant to be measured. */
 export async function ask({ origin }: Served, path: string): Promise<{ body: string; etag: string }> {

@@ -57,7 +57,8 @@ export async function outage(trial: Trial): Promise<Outage> {
   const [before, after] = [await publishable(dataset), await publishable({ ...dataset, asOf: '2027-01-01' })];
   const kv = await new Kv().open();
   await publish(kv, before, new Date('2026-11-24T00:00:00Z'));
-  const worker = await serve(await bundle('bench/workers/clocked.ts', body), kv.port);
+  const { modules } = await bundle('bench/workers/clocked.ts', body);
+  const worker = await serve(modules, kv.port);
   const answers: Answered[] = [];
   try {
     const load = keepAsking(worker.port, trial, answers);

@@ -22,6 +22,12 @@ export async function alternate(targets: Record<string, Target>, rounds: number,
   return loads;
 }
 
+/** A worker that needs no KV. */
+async function alone(entry: string, builtIn: string): Promise<Served> {
+  const { modules } = await bundle(entry, builtIn);
+  return serve(modules);
+}
+
 /** Everything whose throughput is claimed, measured in one job. */
 export async function throughput(facts: Dataset, body: string, rounds: number, ms: number): Promise<Rounds> {
   const ours = await open('worker/index.ts', body, facts);
@@ -30,8 +36,8 @@ export async function throughput(facts: Dataset, body: string, rounds: number, m
     quote: await bare(quote.body),
     comparison: await bare(comparison.body),
     list: await bare(list.body),
-    stock: await serve(await bundle('bench/workers/stock.ts', body)),
-    genaiPrices: await serve(await bundle('bench/workers/genai-prices.ts', body)),
+    stock: await alone('bench/workers/stock.ts', body),
+    genaiPrices: await alone('bench/workers/genai-prices.ts', body),
   };
   const target = ({ port, pid }: Served, path: Target['path'], headers = {}): Target => ({ port, pid, path, headers });
   try {

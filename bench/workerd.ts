@@ -25,15 +25,18 @@ export interface Served {
   stop(): Promise<void>;
 }
 
+/** What a worker is made of: file name → ES module, or text where the name ends in `.txt`. The first is its entry. */
+export type Modules = ReadonlyMap<string, string>;
+export const oneModule = (script: string): Modules => new Map([['worker.js', script]]);
+
 /**
  * Starts a worker and waits until its port listens.
- * @param script one ES module
- * @param kvPort where the service behind the binding `DATA` listens, if the script wants one
+ * @param kvPort where the service behind the binding `DATA` listens, if the worker wants one
  */
-export async function serve(script: string, kvPort?: number): Promise<Served> {
+export async function serve(modules: Modules, kvPort?: number): Promise<Served> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'model-compare-'));
-  writeFileSync(path.join(folder, 'worker.js'), script);
-  writeFileSync(path.join(folder, 'config.capnp'), configOf(kvPort));
+  for (const [name, text] of modules) writeFileSync(path.join(folder, name), text);
+  writeFileSync(path.join(folder, 'config.capnp'), configOf(modules, kvPort));
   // Descriptor 3 tells which port the system chose. What the worker logs of a faulty KV is expected and not shown.
   const child = spawn(WORKERD, ['serve', path.join(folder, 'config.capnp'), '--control-fd=3'], {
     stdio: ['ignore', 'ignore', process.env.WORKERD_LOG ? 'inherit' : 'ignore', 'pipe'],
@@ -58,7 +61,10 @@ export async function serve(script: string, kvPort?: number): Promise<Served> {
   }
 }
 
-function configOf(kvPort: number | undefined): string {
+function configOf(modules: Modules, kvPort: number | undefined): string {
+  const embedded = [...modules.keys()].map(
+    (name) => `(name = "${name}", ${name.endsWith('.txt') ? 'text' : 'esModule'} = embed "${name}")`,
+  );
   const kv = kvPort === undefined ? '' : `, (name = "kv", external = (address = "127.0.0.1:${kvPort}", http = ()))`;
   const bindings = kvPort === undefined ? '' : ', bindings = [(name = "DATA", kvNamespace = "kv")]';
   return `using Workerd = import "/workerd/workerd.capnp";
@@ -67,7 +73,7 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
 );
 const main :Workerd.Worker = (
-  modules = [(name = "worker.js", esModule = embed "worker.js")],
+  modules = [${embedded.join(', ')}],
   compatibilityDate = "${COMPATIBILITY}"${bindings},
 );
 `;

@@ -1,8 +1,8 @@
-// The two bundles: the worker for a plain workerd, the card for any page.
+// The two bundles: the worker for workerd, the card for any page.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
+import { type BuildOptions, build, context, type Metafile, type Plugin, transform } from 'esbuild';
 import { minify } from 'terser';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -17,20 +17,73 @@ const common = {
   logLevel: 'warning',
 } as const;
 
-/** How everything that runs on workerd is bundled; the benchmarks take it too, or they would measure another script. */
+/**
+ * How everything that runs on workerd is bundled; the benchmarks take it too, or they would measure another script. What
+ * is imported by `import()` stays a module of its own, and so do texts: workerd loads either when it is asked for.
+ */
 export const FOR_WORKERD = {
   ...common,
-  loader: { '.txt': 'text' },
+  splitting: true,
+  loader: { '.txt': 'copy' },
+  // Names that stay: whoever lists the modules for a runtime of his own lists them once.
+  assetNames: '[name]',
+  chunkNames: '[name]',
+  // Not .js: wrangler.toml says what is a module by its name, and the test pool would take every package's file for one.
+  outExtension: { '.js': '.mjs' },
   conditions: ['workerd', 'worker'],
+  // A `</script>` in a text matters only where a script stands inside a page.
+  supported: { 'inline-script': false },
+  metafile: true,
 } as const satisfies BuildOptions;
 
-/** dist/worker/index.js, with the built-in dataset inside as text. Returns its size in words. */
+const ENTRY = 'worker/index.ts';
+const worker = (dist: string) => ({
+  ...FOR_WORKERD,
+  entryPoints: [ENTRY],
+  outdir: path.join(dist, 'worker'),
+  // For whoever reads a stack trace: the platform takes the maps beside the modules.
+  sourcemap: true,
+  sourcesContent: false,
+});
+
+/** The most that the worker may load at its start, gzip: a bundle beyond it fails the build. */
+const START_LIMIT = 25_000;
+
+/** dist/worker/: index.js, and the modules that it loads with itself or later. Returns their sizes in words. */
 export async function bundleWorker(dist: string): Promise<string> {
-  const outfile = path.join(dist, 'worker/index.js');
-  await build({ ...FOR_WORKERD, entryPoints: ['worker/index.ts'], outfile });
-  const dataset = await readFile(path.join(dist, 'dataset.txt'));
-  const whole = gzipSync(await readFile(outfile)).length;
-  return `${kilobytes(whole)} gzip, of which the built-in dataset about ${kilobytes(gzipSync(dataset).length)}`;
+  const { metafile } = await build(worker(dist));
+  const atStart = loadedAtStart(metafile, ENTRY);
+  const modules = Object.keys(metafile.outputs).filter((file) => !file.endsWith('.map'));
+  const weights = new Map<string, number>();
+  for (const file of modules) weights.set(file, gzipSync(await readFile(path.join(ROOT, file))).length);
+  const start = atStart.reduce((sum, file) => sum + (weights.get(file) ?? 0), 0);
+  if (start > START_LIMIT) {
+    throw new Error(`The worker loads ${start} B gzip at its start, more than the ${START_LIMIT} B it may.`);
+  }
+  const later = [...weights].filter(([file]) => !atStart.includes(file));
+  const named = later.map(([file, bytes]) => `${path.basename(file)} ${kilobytes(bytes)}`);
+  return `${kilobytes(start)} gzip at its start, and on demand ${named.join(', ')}`;
+}
+
+/** Bundles the worker, and again whenever one of its sources changes, until it is told to stop. */
+export async function watchWorker(dist: string): Promise<() => Promise<void>> {
+  const bundling = await context(worker(dist));
+  // Once before it watches: of what it has written before, it writes only what has changed.
+  await bundling.rebuild();
+  await bundling.watch();
+  return () => bundling.dispose();
+}
+
+/** The files of a bundle that are loaded with its entry: all that it imports, and they import, but by `import()`. */
+export function loadedAtStart({ outputs }: Metafile, entry: string): string[] {
+  const first = Object.keys(outputs).filter((file) => outputs[file]?.entryPoint === entry);
+  const loaded = new Set(first);
+  for (const file of loaded) {
+    for (const { path: imported, kind } of outputs[file]?.imports ?? []) {
+      if (kind !== 'dynamic-import') loaded.add(imported);
+    }
+  }
+  return [...loaded];
 }
 
 /** The most the card may weigh, brotli: a bundle beyond it fails the build. */

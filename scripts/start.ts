@@ -1,8 +1,10 @@
 // Runs the worker on this machine and says so once it really answers. A thin shell around `wrangler dev`: it adds a
-// port from PORT, an honest "ready" line, and an end that leaves no process behind.
+// port from PORT, an honest "ready" line, a worker that follows its sources, and an end that leaves no process behind.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { watchWorker } from './bundles.ts';
 
 const DEFAULT_PORT = 8787;
 const GRACE_MS = 5_000;
@@ -74,16 +76,20 @@ function endTogether(child: ChildProcess): void {
 async function main(): Promise<void> {
   const port = readPort();
   await refuseTakenPort(port);
+  // What is built of the worker follows its sources, and wrangler follows what is built.
+  const stopWatching = await watchWorker(path.join(import.meta.dirname, '../dist'));
   const child = startWrangler(port);
   const over = new AbortController();
   endTogether(child);
   child.on('error', (error) => {
     over.abort();
+    void stopWatching();
     console.error(`wrangler did not start: ${error.message}. Run it through \`npm start\`.`);
     process.exitCode = 1;
   });
   child.on('exit', (code, signal) => {
     over.abort();
+    void stopWatching();
     process.exitCode = code ?? (signal === null ? 1 : 0);
   });
   await announceWhenReady(`http://localhost:${port}`, over.signal);

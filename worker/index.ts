@@ -9,8 +9,6 @@ import { answer, preflight, problem } from './respond.ts';
 import { getBenchmark } from './routes/benchmark.ts';
 import { getBenchmarks } from './routes/benchmarks.ts';
 import { getClaims } from './routes/claims.ts';
-import { getComparison } from './routes/compare.ts';
-import { getComparisonPage } from './routes/comparison-page.ts';
 import { getDataset } from './routes/dataset.ts';
 import { getDatasetJson } from './routes/dataset-json.ts';
 import { getHealth } from './routes/health.ts';
@@ -26,8 +24,20 @@ import { type Visit, visitOf } from './visit.ts';
 /** A named dataset: what its own address needs of the store. */
 type Pin = (version: string, current: Visit) => Promise<Visit | Response>;
 
+/** What answers at an address, and the name that stands in it. */
+type Get = (visit: Visit, name: string) => Response | Promise<Response>;
+
+/** Loaded when it is first asked for: an isolate that compares nothing starts without it. Then it is kept. */
+let loaded: typeof import('./routes/comparisons.ts') | undefined;
+const comparing = async () => {
+  loaded ??= await import('./routes/comparisons.ts');
+  return loaded;
+};
+const getComparison: Get = async (visit) => (await comparing()).getComparison(visit);
+const getComparisonPage: Get = async (visit, names) => (await comparing()).getComparisonPage(visit, names);
+
 /** What answers from a dataset, latest or named. */
-const RESOURCES: [path: string, get: (visit: Visit, id: string) => Response][] = [
+const RESOURCES: [path: string, get: Get][] = [
   ['quote', getQuote],
   ['compare', getComparison],
   ['models', getModels],

@@ -2,7 +2,6 @@ import { type Catalog, catalog } from '../data/dataset.ts';
 import { FORMAT } from '../data/format.ts';
 import type { Dataset } from '../data/shapes/dataset.ts';
 import type { Pointer } from '../data/shapes/publication.ts';
-import builtInText from '../dist/dataset.txt';
 import type { Clock, Env } from './env.ts';
 
 /**
@@ -142,12 +141,13 @@ export class Store {
     this.#refreshingUntil = 0;
   }
 
-  /** Parsed when first needed: most isolates never are in need of it. */
+  /** Loaded and parsed when first needed: most isolates never are in need of it. */
   async #readBuiltIn(): Promise<Held> {
     if (this.#builtIn !== undefined) return this.#builtIn;
-    const version = (await sha256(new TextEncoder().encode(builtInText))).slice(0, 12);
+    const { default: text } = await import('../dist/dataset.txt');
+    const version = (await sha256(new TextEncoder().encode(text))).slice(0, 12);
     // Looked at again after the wait: of many requests that came at once, one parses.
-    this.#builtIn ??= { ...adopt({ version, text: builtInText }), source: 'built-in', pointer: undefined };
+    this.#builtIn ??= { ...adopt({ version, text }), source: 'built-in', pointer: undefined };
     return this.#builtIn;
   }
 }

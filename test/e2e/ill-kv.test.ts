@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../bench/bundle.ts';
 import { type Illness, Kv, well } from '../../bench/kv.ts';
-import { type Served, serve } from '../../bench/workerd.ts';
+import { type Modules, type Served, serve } from '../../bench/workerd.ts';
 import { buildDataset } from '../../scripts/facts.ts';
 import { type Built, publish, publishable } from '../../scripts/publication.ts';
 import { BODIES_READABLE, heal, illnesses } from './illnesses.ts';
@@ -33,7 +33,7 @@ const LATER_MS = 31_000;
 const PATIENCE = 10;
 
 let kv: Kv;
-let script: string;
+let modules: Modules;
 /** Oldest first: the last is published in the middle of each test, and until then the one before it is current. */
 let datasets: [first: Built, older: Built, current: Built, next: Built];
 let builtIn: Built;
@@ -43,7 +43,7 @@ beforeAll(async () => {
   builtIn = await buildDataset();
   const at = (asOf: string): Promise<Built> => publishable({ ...builtIn.dataset, asOf });
   datasets = [await at('2026-01-01'), await at('2026-01-02'), await at('2026-01-03'), await at('2026-01-04')];
-  script = await bundle('bench/workers/clocked.ts', builtIn.body);
+  ({ modules } = await bundle('bench/workers/clocked.ts', builtIn.body));
   kv = await new Kv().open();
   pointers = [];
   for (const [day, built] of datasets.entries()) {
@@ -65,7 +65,7 @@ async function spawn(): Promise<void> {
   heal(kv);
   point(2);
   ahead = 0;
-  worker = await serve(script, kv.port);
+  worker = await serve(modules, kv.port);
   kv.reads = [];
 }
 
