@@ -19,7 +19,9 @@ const ASKING = ['models', 'at', 'workload', 'sections', 'lang'];
 const DRAWING = ['sections', 'lang', 'heading-level'];
 const METERS = ['input', 'output', 'cachedInput', 'cacheWrite', 'reasoning', 'requests', 'tier'];
 
-/** What the card drew last, and how high it is in two columns. */
+/** What the card was asked last: somebody may be typing the next question meanwhile. */
+let question;
+/** What it drew of it, and how high it is in two columns. */
 let answer;
 let heights;
 
@@ -81,6 +83,7 @@ function keepAddress(asked) {
 
 /** Hands the question to the card, which asks where it must; the lines wait for its answer. */
 function show(asked) {
+  question = asked;
   const asks = ASKING.some((name) => (card.getAttribute(name) ?? '') !== asked[name]);
   for (const [name, value] of Object.entries(asked)) {
     if (value) card.setAttribute(name, value);
@@ -114,7 +117,7 @@ function refuse(sentence) {
 
 /** A model that nobody knows is named by the API, with what may have been meant. */
 function take({ detail }) {
-  if (faultOf(read())) return;
+  if (faultOf(question)) return;
   const unknown = detail.models.filter(({ problem }) => problem);
   for (const { id } of unknown) models.find(({ value }) => value === id)?.setAttribute('aria-invalid', 'true');
   if (unknown.length > 0) return refuse(unknown.map(({ problem }) => problem.detail).join(' '));
@@ -144,12 +147,11 @@ async function measure() {
 }
 
 function write() {
-  const asked = read();
   const { pinned, integrity } = form.dataset;
-  const lines = (script) => embedding(answer, asked, heights, location.origin, script);
+  const lines = (script) => embedding(answer, question, heights, location.origin, script);
   document.querySelector('#pinned').textContent = lines({ src: pinned, integrity, crossorigin: 'anonymous' });
   document.querySelector('#moving').textContent = lines({ src: '/w/1/model-compare.js' });
-  document.querySelector('#markdown').textContent = markdown(answer, asked, location.origin);
+  document.querySelector('#markdown').textContent = markdown(answer, question, location.origin);
   codes.hidden = false;
   codes.inert = false;
 }
