@@ -1,39 +1,56 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { isKnown } from './answer.ts';
 import { fold } from './parts.ts';
-import type { Section } from './question.ts';
+import type { Question, Section } from './question.ts';
 import { benchmarks } from './sections/benchmarks.ts';
 import { head } from './sections/head.ts';
 import { prices } from './sections/prices.ts';
 import { sources } from './sections/sources.ts';
 import { verdicts } from './sections/verdicts.ts';
 import { unexplained } from './sections/waiting.ts';
-import type { View } from './view.ts';
+import type { Step, View } from './view.ts';
 
-/** The parts of the card by name. Those of `more` are here when they have been fetched, and stay away until then. */
-function drawn(view: View, name: Section): unknown {
+/** A drawing of everything. */
+export const ALL: Step = [Infinity, Infinity];
+
+/** Into how many parts the longest sections fall. */
+const PARTS: Partial<Record<Section, number>> = { prices: 2, benchmarks: 4 };
+
+/** A small card has its verdicts only. */
+const sectionsOf = ({ compact, sections }: Question): readonly Section[] => (compact ? ['verdicts'] : sections);
+
+/** From the head alone to the last part of the last section. */
+export const stepsOf = (question: Question): Step[] => [
+  [0, 0],
+  ...sectionsOf(question).flatMap((name, i) =>
+    Array.from({ length: PARTS[name] ?? 1 }, (_, part): Step => [i + 1, part + 1]),
+  ),
+];
+
+/** The sections of the card by name. Those of `more` are here when they have been fetched, and stay away until then. */
+function drawn(view: View, name: Section, parts: number): unknown {
   const { more } = view;
   if (name === 'verdicts') return verdicts(view);
-  if (name === 'prices') return prices(view);
+  if (name === 'prices') return prices(view, parts);
   if (name === 'benchmarks')
-    return html`${more?.rivals(view)}${benchmarks(view)}${view.half ? nothing : rerunsFold(view)}`;
+    return html`${more?.rivals(view)}${benchmarks(view, parts)}${parts > 3 ? rerunsFold(view) : nothing}`;
   if (name === 'calculator') return calculatorFold(view);
   return name === 'sources' ? nothing : more?.[name](view);
 }
 
 /** The card: its head, its sections in the order that the page asks for, its foot. */
 export function card(view: View): TemplateResult {
-  const { question } = view;
+  const { question, step } = view;
   // In this order: footnotes are numbered as they are drawn, and the list of sources needs all of them.
   const top = head(view);
-  const asked = question.compact ? (['verdicts'] as const) : question.sections;
-  const shown = asked.slice(0, view.drawn);
-  const sections = shown.map((name) => drawn(view, name));
+  const asked = sectionsOf(question);
+  const shown = asked.slice(0, step[0]);
+  const sections = shown.map((name, i) => drawn(view, name, i + 1 === step[0] ? step[1] : Infinity));
   const last = shown.some((name) => name === 'sources') ? sources(view) : nothing;
   return html`<article class="card${view.models.length > 2 ? ' many' : ''}${question.compact ? ' compact' : ''}" part="card">
     ${notice(view)}${top}
     ${sections.map((section, i) => (shown[i] === 'sources' ? last : section))}
-    ${view.drawn < asked.length ? nothing : foot(view)}
+    ${step[0] < asked.length ? nothing : foot(view)}
   </article>`;
 }
 

@@ -21,17 +21,24 @@ export abstract class DrawnElement extends Base {
   /** Draws soon, once for all changes until then; `asks` where the change may need another answer. */
   protected draw(asks = false): void {
     this.#asks ||= asks;
-    // The first time in a task of its own, after that in which a page has read its scripts.
-    this.#due ??= (this.#begun ? Promise.resolve() : turn()).then(() => {
-      this.#begun = true;
-      this.#due = undefined;
-      if (!this.isConnected) return;
-      if (this.#asks) {
-        this.#asks = false;
-        this.start();
-      }
-      render(this.content(), this.shadowRoot as ShadowRoot, { host: this });
-    });
+    this.#due ??= this.#drawSoon();
+  }
+
+  /** The first time in two tasks of their own, after that in which a page has read its scripts. */
+  async #drawSoon(): Promise<void> {
+    await (this.#begun || turn());
+    while (this.isConnected && this.#asks) {
+      this.#asks = false;
+      this.start();
+      await (this.#begun || turn());
+    }
+    this.#due = undefined;
+    if (!this.isConnected) return;
+    const root = this.shadowRoot as ShadowRoot;
+    // Until now a slot of its own has shown what stands inside.
+    if (!this.#begun) root.replaceChildren();
+    this.#begun = true;
+    render(this.content(), root, { host: this });
   }
 
   protected abstract start(): void;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { type Answer, isAnswer, isKnown } from './answer.ts';
-import { card } from './card.ts';
+import { ALL, card, stepsOf } from './card.ts';
 import { ask, Failure, forgetAnswer } from './client.ts';
 import { DrawnElement, dress, markScrollable, mirror, turn } from './element.ts';
 import { english, type Language, languageOf, loadLanguage } from './language.ts';
@@ -8,7 +8,16 @@ import { comparisonUrl, needsMore, permalinkOf, presetOf, type Question, readAtt
 import { waiting } from './sections/waiting.ts';
 import type { MoreStrings } from './strings/more/en.ts';
 import { styles } from './styles.ts';
-import { type CopyKind, type Host, type More, makeView, type Notice, type State, type View } from './view.ts';
+import {
+  type CopyKind,
+  type Host,
+  type More,
+  makeView,
+  type Notice,
+  type State,
+  type Step,
+  type View,
+} from './view.ts';
 
 /** Where this script came from, if it came from a worker of ours. */
 const HOME = /^(https?:.*)\/w\/[^/]+\/[^/]+$/.exec(import.meta.url)?.[1];
@@ -56,8 +65,7 @@ export class ModelCompare extends DrawnElement {
   #small = false;
   /** A reader has pressed the button of a card that waits for it. */
   #pressed = false;
-  /** How many sections are drawn so far, of the last perhaps a half. */
-  #drawn = Infinity;
+  #step: Step = ALL;
   /** The second file, its texts in the language of the card, and whether it did not come. */
   #second: More | undefined;
   #moreTexts: MoreStrings | undefined;
@@ -67,7 +75,9 @@ export class ModelCompare extends DrawnElement {
 
   constructor() {
     super();
-    dress(this.attachShadow({ mode: 'open' }), styles);
+    const root = this.attachShadow({ mode: 'open' });
+    dress(root, styles);
+    root.append(document.createElement('slot'));
     // Set by the page before this script came, they would hide the accessors of the class.
     for (const name of ['data', 'strings'] as const) {
       if (!Object.hasOwn(this, name)) continue;
@@ -240,21 +250,15 @@ export class ModelCompare extends DrawnElement {
     }
   }
 
-  /**
-   * The first time each section in a task of its own, and the longest in two: a slow processor is never held for as long
-   * as all of them take.
-   */
+  /** The first time in tasks of their own: a slow processor is never held for as long as all of it takes. */
   async #drawInSteps(answer: Answer): Promise<void> {
-    const first = this.#answer === undefined;
-    const { sections } = this.#question;
+    const steps = this.#answer === undefined ? stepsOf(this.#question) : [];
     this.#answer = answer;
-    this.#drawn = first ? 0 : Infinity;
-    while (this.#drawn < sections.length) {
+    for (this.#step of steps) {
       this.draw();
       await turn();
-      this.#drawn += sections[Math.floor(this.#drawn)] === 'benchmarks' ? 0.5 : 1;
     }
-    this.#drawn = Infinity;
+    this.#step = ALL;
   }
 
   #fail(failure: Failure): void {
@@ -341,8 +345,7 @@ export class ModelCompare extends DrawnElement {
       unfold: () => void this.#fetchMore(),
       copyLink: () => void this.#copyLink(),
       missed: this.#missed,
-      drawn: Math.ceil(this.#drawn),
-      half: this.#drawn % 1 > 0,
+      step: this.#step,
     });
   }
 

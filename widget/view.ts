@@ -89,6 +89,9 @@ export interface More
   };
 }
 
+/** How far a drawing goes: how many sections, and of the last how many parts. Where some are missing there is no foot. */
+export type Step = [sections: number, parts: number];
+
 /** Where a card stands: everything that a drawing depends on. */
 export interface Standpoint {
   answer: Answer;
@@ -105,9 +108,7 @@ export interface Standpoint {
   copyLink(): void;
   /** The second file could not be fetched. */
   missed: boolean;
-  /** How many sections are to be drawn, and no foot where some are missing; of the benchmarks perhaps only the beginning. */
-  drawn: number;
-  half: boolean;
+  step: Step;
 }
 
 /** Everything a section draws from. Made anew for every drawing, so that footnotes are numbered as they are named. */

@@ -7,14 +7,14 @@ import { decimalsOfAll, type Shown, type View } from '../view.ts';
 import { columnHead } from './prices.ts';
 
 /** Scores, in groups of what they say about the models, with the gap that chance would leave beside them. */
-export function benchmarks(view: View): TemplateResult | typeof nothing {
+export function benchmarks(view: View, parts: number): TemplateResult | typeof nothing {
   const rows = view.comparison.benchmarks ?? [];
   if (rows.length === 0 || view.models.length === 0) return nothing;
   const table: Table = { rows, pair: view.models.length < 3, common: commonSources(rows) };
-  const groups = groupsOf(view, table).slice(0, view.half ? 1 : undefined);
+  const groups = groupsOf(view, table).slice(0, parts);
   return html`<section id="benchmarks" tabindex="-1">
     ${scroll(view.text.benchmarks, html`<table>${tableHead(view, table)}${groups.map((group) => body(view, table, group))}</table>`)}
-    ${view.half ? nothing : note(view, table)}
+    ${parts > 3 ? note(view, table) : nothing}
   </section>`;
 }
 

@@ -7,7 +7,7 @@ import { heading, missing, scroll } from '../parts.ts';
 import { decimalsOfAll, named, type Shown, type View } from '../view.ts';
 
 /** What each asks for a million tokens, what this workload comes to, and what a reader must know beside it. */
-export function prices(view: View): TemplateResult {
+export function prices(view: View, parts: number): TemplateResult {
   const { models, text } = view;
   const table = html`<table>
     <caption>${heading(view.question.level + 1, text.prices)}<small>${text.perMillion}</small></caption>
@@ -15,7 +15,7 @@ export function prices(view: View): TemplateResult {
     <thead><tr><td></td>${models.map((shown) => columnHead(shown, view.cite(sourcesOf(shown)), models.length))}</tr></thead>
     <tbody>${metersOf(view).map((meter) => rateRow(view, meter))}${totalRow(view)}</tbody>
   </table>`;
-  return html`<section id="prices" class="prices" tabindex="-1">${scroll(text.prices, table)}${beside(view)}</section>`;
+  return html`<section id="prices" class="prices" tabindex="-1">${scroll(text.prices, table)}${parts > 1 ? beside(view) : nothing}</section>`;
 }
 
 export const columnHead = ({ index, name, model }: Shown, footnotes: unknown = nothing, models = 2): TemplateResult =>
