@@ -26,6 +26,9 @@ const HOME = /^(https?:.*)\/w\/[^/]+\/[^/]+$/.exec(import.meta.url)?.[1];
 const ASKING = ['models', 'api', 'dataset', 'at', 'workload', 'sections', 'benchmarks', 'loading', 'lang'];
 const DRAWING = ['view', 'theme', 'heading-level', 'dir'];
 
+/** Milliseconds of a task after which a first drawing leaves the rest to the next one. */
+const BUDGET = 8;
+
 type Attribute = string | null | undefined;
 
 /**
@@ -52,7 +55,8 @@ export class ModelCompare extends DrawnElement {
   #data: unknown;
   #strings: Partial<Language['strings']> | undefined;
   #state: State = 'loading';
-  #question: Question = readAttributes(this);
+  /** As the attributes were when the card began to ask, or was drawn last. */
+  #question!: Question;
   #language: Language = english;
   #answer: Answer | undefined;
   #answeredAt = '';
@@ -147,7 +151,7 @@ export class ModelCompare extends DrawnElement {
 
   /** The address of this comparison as a page, with the numbers at which the card stands. */
   permalink(): string {
-    return permalinkOf(this.#api ?? '', this.#question);
+    return permalinkOf(this.#api ?? '', readAttributes(this));
   }
 
   /** Absolute, so that what is copied can be pasted anywhere. */
@@ -250,13 +254,17 @@ export class ModelCompare extends DrawnElement {
     }
   }
 
-  /** The first time in tasks of their own: a slow processor is never held for as long as all of it takes. */
+  /** The first time in steps: a slow processor is never held for as long as all of it takes, and a quick one takes few. */
   async #drawInSteps(answer: Answer): Promise<void> {
     const steps = this.#answer === undefined ? stepsOf(this.#question) : [];
     this.#answer = answer;
+    let begun = performance.now();
     for (this.#step of steps) {
       this.draw();
+      await this.updateComplete;
+      if (performance.now() - begun < BUDGET) continue;
       await turn();
+      begun = performance.now();
     }
     this.#step = ALL;
   }
