@@ -189,7 +189,7 @@ ${table([['file of the card', 'bytes, brotli 11'], ...bytes(own)])}
 
 ${table([['beside it', 'bytes, brotli 11'], ...bytes(others)])}
 
-${table([['how it moves', 'goal', 'measured'], ...moves.map(([what, goal, ms]) => [what, goal, `${ms} ms`])])}
+${table([['how it moves', 'goal', 'measured'], ...moves.map(([what, goal, ms]) => [what, goal, ms === 0 ? 'none' : `${ms} ms`])])}
 `;
 await writeFile(path.join(import.meta.dirname, 'card.md'), report);
 console.log(report);
