@@ -14,7 +14,9 @@ export class Notes {
 
   /** Small links to the list of sources. More than two would crowd a figure: then the first stands for all. */
   readonly cite = (keys: readonly string[] | undefined): TemplateResult | typeof nothing => {
-    const numbers = [...new Set((keys ?? []).map((key) => this.#numberOf(key)))].filter((number) => number > 0);
+    const numbers = [...new Set((keys ?? []).map((key) => this.#numberOf(key)))]
+      .filter((number) => number > 0)
+      .sort((a, b) => a - b);
     if (numbers.length === 0) return nothing;
     const link = (number: number, named: number[], more = ''): TemplateResult =>
       html`<a href="#s${number}" aria-label=${this.#label(named.join(', '))}>${number}${more}</a>`;
