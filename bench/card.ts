@@ -9,7 +9,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
 import { compare } from '../data/compare.ts';
 import { catalog, findModel } from '../data/dataset.ts';
 import type { Model } from '../data/shapes/dataset.ts';
@@ -97,36 +97,56 @@ async function serve(dist: string): Promise<Server> {
   }).listen(0);
 }
 
-/**
- * The longest task of a page with so many cards, in milliseconds, on a processor so many times slower. 0 where none takes
- * 50 ms: a browser tells of longer ones only.
- */
-async function longestTask(browser: Browser, origin: string, cards: number, slower: number): Promise<number> {
-  const page = await open(browser, origin, cards, slower);
-  await page.waitForTimeout(500);
-  const tasks = (await page.evaluate('tasks')) as number[];
-  await page.close();
-  return Math.round(Math.max(0, ...tasks));
+interface TraceEvent {
+  name: string;
+  pid: number;
+  tid: number;
+  ts: number;
+  dur?: number;
+  /** Processor time of the thread, in microseconds: what others do on this machine does not count. */
+  tdur?: number;
 }
 
-async function open(browser: Browser, origin: string, cards: number, slower: number): Promise<Page> {
+/**
+ * The longest task of a page with so many cards, from that on in which the card's script is evaluated, in milliseconds of
+ * processor time on a processor so many times slower.
+ */
+async function longestTask(browser: Browser, origin: string, cards: number, slower: number): Promise<number> {
   const page = await browser.newPage({ viewport: { width: 720, height: 900 } });
-  await page.addInitScript(`globalThis.tasks = [];
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask', buffered: true });
-    let loaded = 0;
-    addEventListener('model-compare-load', () => ++loaded === ${cards} && console.log('${cards} cards'));`);
   const session = await page.context().newCDPSession(page);
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  const includedCategories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8'];
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories } });
+  await open(page, session, origin, cards, slower);
+  await page.waitForTimeout(500);
+  const traced = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await traced;
+  await page.close();
+  const evaluated = events.find(({ name }) => name === 'v8.evaluateModule');
+  if (evaluated === undefined) throw new Error('The trace does not show the card being evaluated.');
+  const { pid, tid, ts } = evaluated;
+  const tasks = events.filter((event) => event.name === 'RunTask' && event.pid === pid && event.tid === tid);
+  const own = tasks.filter((task) => task.ts + (task.dur ?? 0) >= ts);
+  return Math.round(Math.max(...own.map(({ tdur = 0 }) => tdur)) / 1000);
+}
+
+/** Opens a page of cards on a processor so many times slower, and waits until they are drawn. */
+async function open(page: Page, session: CDPSession, origin: string, cards: number, slower: number): Promise<void> {
+  await page.addInitScript(`let loaded = 0;
+    addEventListener('model-compare-load', () => ++loaded === ${cards} && console.log('${cards} cards'));`);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
   // The page says when it is done. Asked from outside, it would run the asker's script, a task as long as any of a card's.
   const done = page.waitForEvent('console', (message) => message.text() === `${cards} cards`);
   await page.goto(`${origin}/page?cards=${cards}`);
   await done;
-  return page;
 }
 
 /** From a slider's event to the painted total: the median of 21 steps, in milliseconds. */
 async function sliderToTotal(browser: Browser, origin: string): Promise<number> {
-  const page = await open(browser, origin, 1, 6);
+  const page = await browser.newPage({ viewport: { width: 720, height: 900 } });
+  await open(page, await page.context().newCDPSession(page), origin, 1, 6);
   await page.locator('model-compare >> #calculator > summary').click();
   await page.locator('model-compare >> #f-input').waitFor();
   const times = (await page.evaluate(`(async () => {
@@ -158,14 +178,14 @@ const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
 const browser = await chromium.launch(chromiumLaunchOptions());
 const moves = [
   [
-    'longest task over 50 ms, one card, processor 4 times slower',
+    'longest task, one card, processor 4 times slower',
     '50 ms',
-    await repeated(15, () => longestTask(browser, origin, 1, 4)),
+    await repeated(9, () => longestTask(browser, origin, 1, 4)),
   ],
   [
-    'longest task over 50 ms, 20 cards, processor 6 times slower',
+    'longest task, 20 cards, processor 6 times slower',
     '100 ms',
-    await repeated(3, () => longestTask(browser, origin, 20, 6)),
+    await repeated(5, () => longestTask(browser, origin, 20, 6)),
   ],
   [
     'slider to painted total, processor 6 times slower',
@@ -183,13 +203,13 @@ const bytes = (weights: [string, number][]): string[][] =>
 const { day, cpu, cores, load } = machine();
 const report = `# The card
 
-Written by \`node bench/card.ts\` on ${day}, ${cpu}, ${cores} cores, load ${load} by others. Medians.
+Written by \`node bench/card.ts\` on ${day}, ${cpu}, ${cores} cores, load ${load} by others. Medians; tasks in processor time.
 
 ${table([['file of the card', 'bytes, brotli 11'], ...bytes(own)])}
 
 ${table([['beside it', 'bytes, brotli 11'], ...bytes(others)])}
 
-${table([['how it moves', 'goal', 'measured'], ...moves.map(([what, goal, ms]) => [what, goal, ms === 0 ? 'none' : `${ms} ms`])])}
+${table([['how it moves', 'goal', 'measured'], ...moves.map(([what, goal, ms]) => [what, goal, `${ms} ms`])])}
 `;
 await writeFile(path.join(import.meta.dirname, 'card.md'), report);
 console.log(report);
