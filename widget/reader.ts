@@ -1,6 +1,6 @@
 import { quote, tiersSold } from '../data/quote.ts';
 import type { Workload } from '../data/shapes/quote.ts';
-import { cheaper } from '../data/verdicts/cheaper.ts';
+import { cheaperOutcome } from '../data/verdicts/cheaper.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import { copies } from './copies.ts';
 import type { CopyKind, Host, Recomputed, Standpoint } from './view.ts';
@@ -78,7 +78,7 @@ function recompute(answer: Answer, workload: Workload, at: string): Recomputed {
   const models = answer.models.filter(isKnown);
   const quotes = models.map((model) => requote(answer, model, workload, at));
   const priced = models.map(({ id, name }, i) => ({ id, name, quote: quotes[i] as PricedModel['quote'] }));
-  return { quotes, cheaper: cheaper(priced, answer.verdicts?.cheaper.measured ?? []) };
+  return { quotes, cheaper: cheaperOutcome(priced, answer.verdicts?.cheaper.measured ?? []) };
 }
 
 /** A model that nobody sells at first hand has no rates to compute with; a tier that is not sold has no total. */

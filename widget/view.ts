@@ -1,7 +1,7 @@
 import type { Comparison } from '../data/shapes/comparison.ts';
 import type { Rates } from '../data/shapes/price.ts';
 import type { Workload } from '../data/shapes/quote.ts';
-import type { Cheaper, Gap, Smarter } from '../data/shapes/verdict.ts';
+import type { Cheaper, CheaperOutcome, Gap, Smarter } from '../data/shapes/verdict.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import type { Failure } from './client.ts';
 import { decimalsOf, type Formats } from './format.ts';
@@ -28,7 +28,7 @@ export interface Shown {
 /** Prices for another workload or another day than the answer's, computed here. */
 export interface Recomputed {
   quotes: PricedModel['quote'][];
-  cheaper: Cheaper;
+  cheaper: CheaperOutcome;
 }
 
 export type CopyKind = 'link' | 'markdown' | 'csv' | 'api';
@@ -115,7 +115,7 @@ export interface Standpoint {
 export interface View extends Omit<Standpoint, 'language' | 'recomputed'> {
   comparison: Omit<Comparison, 'models'>;
   models: Shown[];
-  cheaper: Cheaper | undefined;
+  cheaper: Recomputed['cheaper'] | undefined;
   text: Strings & MoreStrings;
   formats: Formats;
   /** The addresses of what the card shows: as a page, and as the API answers it. */

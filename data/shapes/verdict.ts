@@ -83,6 +83,8 @@ export const Cheaper = Verdict.extend({
   measured: z.array(MeasuredCost),
 }).meta({ id: 'Cheaper' });
 export type Cheaper = z.infer<typeof Cheaper>;
+/** A verdict before it is put into words. */
+export type CheaperOutcome = Omit<Cheaper, 'sentence'>;
 
 const Counts = {
   leads: z.record(Id, z.int().min(0)).describe('Rows on which each leads by more than chance explains.'),

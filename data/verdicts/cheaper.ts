@@ -1,7 +1,7 @@
 import type { Catalog } from '../dataset.ts';
 import { parseAmount, ratio, savingPercent } from '../money.ts';
 import type { Model } from '../shapes/dataset.ts';
-import type { Basis, Cheaper, MeasuredCost } from '../shapes/verdict.ts';
+import type { Basis, Cheaper, CheaperOutcome, MeasuredCost } from '../shapes/verdict.ts';
 import { described, figures, type SharedRuns, sharedRuns } from './evidence.ts';
 import { cheaperSentence, type Priced } from './sentences.ts';
 
@@ -18,31 +18,38 @@ interface Standing {
  * @param measured what the same tasks cost in practice, from `measuredCosts`
  */
 export function cheaper(priced: Priced[], measured: MeasuredCost[]): Cheaper {
-  const standings = priced.flatMap(standing).sort((a, b) => compareAmounts(a.total, b.total));
+  const outcome = cheaperOutcome(priced, measured);
+  return { ...outcome, sentence: cheaperSentence(outcome, priced, standingsOf(priced)) };
+}
+
+/** The same without its sentence, for whoever says it in words of their own. */
+export function cheaperOutcome(priced: Priced[], measured: MeasuredCost[]): CheaperOutcome {
+  const standings = standingsOf(priced);
   const [first, second] = standings;
   const missing = priced.filter(({ id }) => standings.every(({ model }) => model !== id)).map(({ id }) => id);
-  const verdict: Cheaper = {
+  const verdict: CheaperOutcome = {
     outcome: 'unknown',
     winner: null,
     ratio: null,
     savingPercent: null,
     basis: null,
-    sentence: '',
     ...(priced.length > 2 && { ranking: standings }),
     ...(missing.length > 0 && { missing }),
     measured,
   };
-  if (first !== undefined && second !== undefined) {
-    const [low, high] = [parseAmount(first.total), parseAmount(second.total)];
-    verdict.outcome = low === high ? 'tie' : 'winner';
-    verdict.winner = low === high ? null : first.model;
-    verdict.basis = standings.some(({ basis }) => basis === 'last-offered') ? 'last-offered' : 'current';
-    if (low < high) verdict.savingPercent = savingPercent(high, low);
-    if (low < high && low > 0n) verdict.ratio = ratio(high, low);
-  }
-  verdict.sentence = cheaperSentence(verdict, priced, standings);
+  if (first === undefined || second === undefined) return verdict;
+  const [low, high] = [parseAmount(first.total), parseAmount(second.total)];
+  verdict.outcome = low === high ? 'tie' : 'winner';
+  verdict.winner = low === high ? null : first.model;
+  verdict.basis = standings.some(({ basis }) => basis === 'last-offered') ? 'last-offered' : 'current';
+  if (low < high) verdict.savingPercent = savingPercent(high, low);
+  if (low < high && low > 0n) verdict.ratio = ratio(high, low);
   return verdict;
 }
+
+/** The models that take part, cheapest first. */
+const standingsOf = (priced: Priced[]): Standing[] =>
+  priced.flatMap(standing).sort((a, b) => compareAmounts(a.total, b.total));
 
 function standing({ id, quote }: Priced): Standing[] {
   if (quote.total !== null) return [{ model: id, total: quote.total, basis: 'current' }];

@@ -3,7 +3,7 @@ import type { Gaps } from '../gaps.ts';
 import { dollars, listed } from '../sentences.ts';
 import type { ComparedModel, Hosts } from '../shapes/comparison.ts';
 import type { Quote } from '../shapes/quote.ts';
-import type { Cheaper, MeasuredCost, MeasuredTime, Outcome, Smarter } from '../shapes/verdict.ts';
+import type { CheaperOutcome, MeasuredCost, MeasuredTime, Outcome, Smarter } from '../shapes/verdict.ts';
 
 /** The English sentences of a comparison: its verdicts, and what is said beside its prices. */
 
@@ -30,7 +30,7 @@ export interface Priced {
 
 /** The verdict on price, read aloud. `standings` are the amounts that take part, cheapest first. */
 export function cheaperSentence(
-  verdict: Cheaper,
+  verdict: CheaperOutcome,
   priced: readonly Priced[],
   standings: readonly { model: string; total: string }[],
 ): string {
@@ -50,7 +50,7 @@ const soldBy = ({ name, seller }: { name: string; seller?: string | undefined })
 
 type Amounts = { model: string; total: string };
 
-function cheapest(verdict: Cheaper, standings: readonly Amounts[], name: (id: string) => string): string {
+function cheapest(verdict: CheaperOutcome, standings: readonly Amounts[], name: (id: string) => string): string {
   const [first, second] = standings as [Amounts, Amounts];
   const count = standings.length;
   const [low, high] = [dollars(first.total), dollars(second.total)];
@@ -81,7 +81,7 @@ function lastPrices(priced: readonly Priced[]): string[] {
 }
 
 /** Parties that paid less, for the same tasks, with the model whose tokens are the dearer ones. */
-function dissent({ winner, measured }: Cheaper, name: (id: string) => string): string[] {
+function dissent({ winner, measured }: CheaperOutcome, name: (id: string) => string): string[] {
   return measured
     .filter((row) => winner !== null && row.winner !== null && row.winner !== winner)
     .map((row) => {
