@@ -1,6 +1,6 @@
 import type { Message } from '../strings.ts';
 
-/** What the card says in English, but for the sentences that come with the figures (data/sentences.ts). */
+/** What the card says in English, but for the sentences that come with the figures (data/sentences.ts, data/verdicts/sentences.ts). */
 export const en = {
   versus: '{0} vs {1}',
   others: { one: '{1} and one other model', other: '{1} and {0} other models' } as Message,
