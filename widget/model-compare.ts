@@ -63,7 +63,8 @@ export class ModelCompare extends DrawnElement {
   #url = '';
   #failure: Failure | undefined;
   #speaking: Promise<void> | undefined;
-  #leave: AbortController | undefined;
+  /** Ends what was begun for the last question. */
+  #leave = new AbortController();
   #near: IntersectionObserver | undefined;
   /** What was asked last is no more than a small card needs. */
   #small = false;
@@ -117,7 +118,8 @@ export class ModelCompare extends DrawnElement {
     addEventListener('beforeprint', this.#unfold);
     addEventListener('afterprint', this.#refold);
     this.#resized.observe(this);
-    this.draw(this.#answer === undefined);
+    // Also where it was removed while it waited or was drawn.
+    this.draw(this.#answer === undefined || this.#state === 'loading');
   }
 
   disconnectedCallback(): void {
@@ -161,19 +163,20 @@ export class ModelCompare extends DrawnElement {
   }
 
   #stop(): void {
-    this.#leave?.abort();
+    this.#leave.abort();
     this.#near?.disconnect();
   }
 
   protected override start(): void {
     this.#stop();
+    this.#leave = new AbortController();
     this.#question = readAttributes(this);
     this.#small = this.#question.compact;
     this.#speaking = this.#speak();
     const given = this.#data ?? this.#inline();
-    if (given !== undefined) this.#settle(() => given);
-    else if (this.#question.models.length < 2) this.#explain().then(() => this.#enter('empty'));
-    else if (this.#api === undefined) this.#explain().then(() => this.#fail(new Failure('no-api')));
+    if (given !== undefined) this.#settle(() => given, this.#leave.signal);
+    else if (this.#question.models.length < 2) this.#complain(() => this.#enter('empty'));
+    else if (this.#api === undefined) this.#complain(() => this.#fail(new Failure('no-api')));
     else this.#ask(this.#api);
   }
 
@@ -230,27 +233,28 @@ export class ModelCompare extends DrawnElement {
     }
   }
 
-  async #settle(get: () => unknown, signal?: AbortSignal): Promise<void> {
+  async #settle(get: () => unknown, signal: AbortSignal): Promise<void> {
     try {
       const answer = await get();
       await this.#speaking;
-
-      if (!signal?.aborted) await turn();
-      if (signal?.aborted || !this.isConnected) return;
+      if (!signal.aborted) await turn();
+      if (signal.aborted) return;
       if (!isAnswer(answer)) throw new Failure('unreadable');
-      if (!answer.models.every(isKnown) || needsMore(answer.models.length, this.#question)) await this.#fetchMore();
+      const waits = !answer.models.every(isKnown) || needsMore(answer.models.length, this.#question);
+      if (waits) await this.#moreWithin(8000);
+      if (signal.aborted) return;
       this.#more?.reader.begin();
       this.#answeredAt = new Date().toISOString();
       this.#failure = undefined;
       await this.#drawInSteps(answer);
       // It may have turned out, while it was drawn, that it cannot be.
-      if (signal?.aborted || this.#answer !== answer) return;
+      if (signal.aborted || this.#answer !== answer) return;
       this.#enter(answer.models.every(isKnown) ? 'ready' : 'partial');
       this.#tell('load', answer);
     } catch (error) {
       await this.#speaking;
-      if (!signal?.aborted) await this.#explain();
-      if (!signal?.aborted) this.#fail(error instanceof Failure ? error : new Failure('unreadable'));
+      if (signal.aborted) return;
+      this.#complain(() => this.#fail(error instanceof Failure ? error : new Failure('unreadable')));
     }
   }
 
@@ -326,7 +330,7 @@ export class ModelCompare extends DrawnElement {
       } catch {
         // An answer that cannot be drawn whole is not drawn in part.
         this.#answer = undefined;
-        this.#explain().then(() => this.#fail(new Failure('unreadable')));
+        this.#complain(() => this.#fail(new Failure('unreadable')));
       }
     }
     const press = (): void => {
@@ -392,9 +396,19 @@ export class ModelCompare extends DrawnElement {
     await this.#translate();
   }
 
-  /** Waits for the sentences that say what is wrong, but not long: something is said at once, and put better when they come. */
-  #explain(): Promise<void> {
-    return Promise.race([this.#fetchMore(), new Promise<void>((resolve) => setTimeout(resolve, 1000))]);
+  /**
+   * Waits for the sentences that say what is wrong, but not long: something is said at once, and put better when they
+   * come. What is wrong with a question is not said of the next one.
+   */
+  async #complain(say: () => void): Promise<void> {
+    const { signal } = this.#leave;
+    await this.#moreWithin(1000);
+    if (!signal.aborted) say();
+  }
+
+  /** Fetches the second file, and waits for it so many milliseconds. */
+  #moreWithin(wait: number): Promise<void> {
+    return Promise.race([this.#fetchMore(), new Promise<void>((resolve) => setTimeout(resolve, wait))]);
   }
 
   async #copyLink(): Promise<void> {

@@ -186,6 +186,19 @@ test('ends its request when it is removed, and asks again when it comes back', a
   expect(card.matches(':state(ready)')).toBe(true);
 });
 
+test('is drawn whole when it was removed in the middle of its drawing', async () => {
+  answer(() => json(pair));
+  document.body.innerHTML = markup();
+  const card = document.querySelector('model-compare') as HTMLElementTagNameMap['model-compare'];
+  await expect.poll(() => root(card).querySelector('article'), { ...PATIENT, interval: 1 }).not.toBeNull();
+  card.remove();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  document.body.append(card);
+  await settled(card);
+  expect(card.matches(':state(ready)')).toBe(true);
+  expect(root(card).querySelector('footer')).not.toBeNull();
+});
+
 test('gives up on an answer that does not come within 8 seconds', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   answer(
@@ -223,6 +236,18 @@ test('asks for what a small card lacked when it becomes a whole one, and for not
   card.view = 'full';
   await expect.poll(benchmarks, PATIENT).not.toBeNull();
   expect(asked).toHaveLength(2);
+});
+
+test('says nothing of a question that was put right meanwhile', async () => {
+  answer(() => json(pair));
+  document.body.innerHTML = markup().replace('deepseek-r1,o1', 'x');
+  const card = document.querySelector('model-compare') as HTMLElementTagNameMap['model-compare'];
+  await card.updateComplete;
+  card.models = 'deepseek-r1,o1';
+  await expect.poll(() => card.matches(':state(ready)'), PATIENT).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  expect(card.matches(':state(ready)')).toBe(true);
+  expect(card.matches(':state(empty)')).toBe(false);
 });
 
 test('says to set "api" where it does not know whom to ask', async () => {
