@@ -63,8 +63,10 @@ test('numbers its footnotes without gaps and lists each', async () => {
 });
 
 test('says how to write the attribute where there is nothing to compare', async () => {
-  const card = await place('<model-compare models="x">What the page says</model-compare>');
+  const card = await place('<model-compare models="x"></model-compare>');
   expect(card.matches(':state(empty)')).toBe(true);
+  // One box, and none without a word where the page says nothing.
+  expect(root(card).querySelectorAll('.card')).toHaveLength(1);
   expect(textOf(root(card))).toContain('models="deepseek-r1,o1"');
 });
 

@@ -13,7 +13,7 @@ export function waiting(
 ): TemplateResult {
   const { strings: text } = language;
   const loading = notice.state === 'loading';
-  return html`<slot><p class="card alone">${loading ? text.loading : nothing}</p></slot>${
+  return html`<slot>${loading ? html`<p class="card alone">${text.loading}</p>` : nothing}</slot>${
     loading
       ? press && html`<p class="card alone"><button @click=${press}>${text.show}</button></p>`
       : html`<div class="card alone" role="status">${more ? more.reason(language, notice, fill.bind(undefined, language.formats)) : unexplained(text, notice)}</div>`
