@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { isKnown } from './answer.ts';
 import { fold } from './parts.ts';
 import type { Question, Section } from './question.ts';
-import { benchmarks } from './sections/benchmarks.ts';
+import { BENCHMARK_PARTS, benchmarks } from './sections/benchmarks.ts';
 import { head } from './sections/head.ts';
-import { prices } from './sections/prices.ts';
+import { PRICE_PARTS, prices } from './sections/prices.ts';
 import { sources } from './sections/sources.ts';
 import { verdicts } from './sections/verdicts.ts';
 import { unexplained } from './sections/waiting.ts';
@@ -14,7 +14,7 @@ import type { Step, View } from './view.ts';
 export const ALL: Step = [Infinity, Infinity];
 
 /** Into how many parts the longest sections fall. */
-const PARTS: Partial<Record<Section, number>> = { prices: 2, benchmarks: 4 };
+const PARTS: Partial<Record<Section, number>> = { prices: PRICE_PARTS, benchmarks: BENCHMARK_PARTS };
 
 /** A small card has its verdicts only. */
 const sectionsOf = ({ compact, sections }: Question): readonly Section[] => (compact ? ['verdicts'] : sections);
@@ -33,7 +33,7 @@ function drawn(view: View, name: Section, parts: number): unknown {
   if (name === 'verdicts') return verdicts(view);
   if (name === 'prices') return prices(view, parts);
   if (name === 'benchmarks')
-    return html`${more?.rivals(view)}${benchmarks(view, parts)}${parts > 3 ? rerunsFold(view) : nothing}`;
+    return html`${more?.rivals(view)}${benchmarks(view, parts)}${parts >= BENCHMARK_PARTS ? rerunsFold(view) : nothing}`;
   if (name === 'calculator') return calculatorFold(view);
   return name === 'sources' ? nothing : more?.[name](view);
 }

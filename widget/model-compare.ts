@@ -240,8 +240,8 @@ export class ModelCompare extends DrawnElement {
       if (!signal.aborted) await turn();
       if (signal.aborted) return;
       if (!isAnswer(answer)) throw new Failure('unreadable');
-      const waits = !answer.models.every(isKnown) || needsMore(answer.models.length, this.#question);
-      if (waits) await this.#moreWithin(8000);
+      const whole = answer.models.every(isKnown);
+      if (!whole || needsMore(answer.models.length, this.#question)) await this.#moreWithin(8000);
       if (signal.aborted) return;
       this.#more?.reader.begin();
       this.#answeredAt = new Date().toISOString();
@@ -249,7 +249,7 @@ export class ModelCompare extends DrawnElement {
       await this.#drawInSteps(answer);
       // It may have turned out, while it was drawn, that it cannot be.
       if (signal.aborted || this.#answer !== answer) return;
-      this.#enter(answer.models.every(isKnown) ? 'ready' : 'partial');
+      this.#enter(whole ? 'ready' : 'partial');
       this.#tell('load', answer);
     } catch (error) {
       await this.#speaking;

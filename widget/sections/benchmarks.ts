@@ -6,6 +6,9 @@ import { heading, link, missing, scroll } from '../parts.ts';
 import { decimalsOfAll, type Shown, type View } from '../view.ts';
 import { columnHead } from './prices.ts';
 
+/** Its groups one by one, and with the last of them what is said of all. */
+export const BENCHMARK_PARTS = 4;
+
 /** Scores, in groups of what they say about the models, with the gap that chance would leave beside them. */
 export function benchmarks(view: View, parts: number): TemplateResult | typeof nothing {
   const rows = view.comparison.benchmarks ?? [];
@@ -14,7 +17,7 @@ export function benchmarks(view: View, parts: number): TemplateResult | typeof n
   const groups = groupsOf(view, table).slice(0, parts);
   return html`<section id="benchmarks" tabindex="-1">
     ${scroll(view.text.benchmarks, html`<table>${tableHead(view, table)}${groups.map((group) => body(view, table, group))}</table>`)}
-    ${parts > 3 ? note(view, table) : nothing}
+    ${parts >= BENCHMARK_PARTS ? note(view, table) : nothing}
   </section>`;
 }
 

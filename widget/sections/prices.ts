@@ -6,6 +6,9 @@ import { mark } from '../marks.ts';
 import { heading, missing, scroll } from '../parts.ts';
 import { decimalsOfAll, named, type Shown, type View } from '../view.ts';
 
+/** The table, and what stands beside it. */
+export const PRICE_PARTS = 2;
+
 /** What each asks for a million tokens, what this workload comes to, and what a reader must know beside it. */
 export function prices(view: View, parts: number): TemplateResult {
   const { models, text } = view;
@@ -15,7 +18,7 @@ export function prices(view: View, parts: number): TemplateResult {
     <thead><tr><td></td>${models.map((shown) => columnHead(shown, view.cite(sourcesOf(shown)), models.length))}</tr></thead>
     <tbody>${metersOf(view).map((meter) => rateRow(view, meter))}${totalRow(view)}</tbody>
   </table>`;
-  return html`<section id="prices" class="prices" tabindex="-1">${scroll(text.prices, table)}${parts > 1 ? beside(view) : nothing}</section>`;
+  return html`<section id="prices" class="prices" tabindex="-1">${scroll(text.prices, table)}${parts >= PRICE_PARTS ? beside(view) : nothing}</section>`;
 }
 
 export const columnHead = ({ index, name, model }: Shown, footnotes: unknown = nothing, models = 2): TemplateResult =>
