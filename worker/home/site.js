@@ -85,15 +85,18 @@ function keepAddress(asked) {
 function show(asked) {
   question = asked;
   const asks = ASKING.some((name) => (card.getAttribute(name) ?? '') !== asked[name]);
-  for (const [name, value] of Object.entries(asked)) {
-    if (value) card.setAttribute(name, value);
-    else card.removeAttribute(name);
-  }
+  for (const [name, value] of Object.entries(asked)) put(card, name, value);
   said.textContent = '';
   const fault = faultOf(asked);
   if (fault) refuse(fault);
   else if (asks) wait();
   else if (answer) measure();
+}
+
+/** An attribute, or none where there is nothing to say. */
+function put(element, name, value) {
+  if (value) element.setAttribute(name, value);
+  else element.removeAttribute(name);
 }
 
 /** What the card does not ask the API about: it says what is wrong by itself, and so does the form. */
@@ -133,10 +136,7 @@ function heightAt(width) {
 }
 
 async function measure() {
-  for (const name of DRAWING) {
-    if (card.hasAttribute(name)) twin.setAttribute(name, card.getAttribute(name));
-    else twin.removeAttribute(name);
-  }
+  for (const name of DRAWING) put(twin, name, question[name]);
   const measured = answer;
   twin.data = measured;
   await new Promise((resolve) => twin.addEventListener('model-compare-load', resolve, { once: true }));
