@@ -13,6 +13,7 @@ import { COMPARED } from '../../data/workload.ts';
 import { bundleWidget } from '../../scripts/bundles.ts';
 import { chromiumLaunchOptions } from '../../scripts/chromium.ts';
 import { modelNamed, realCatalog } from '../facts.ts';
+import { watchShift } from './shift.ts';
 
 let dist: string;
 let browser: Browser;
@@ -221,43 +222,17 @@ test('leaves nothing behind: moved, removed and put back 100 times', async () =>
   await page.close();
 });
 
-/** Runs in the page before anything else: gathers layout shifts. */
-const observe = (page: Page): Promise<unknown> =>
-  page.addInitScript(() => {
-    const seen = { tasks: [] as number[], shift: 0 };
-    Object.assign(globalThis, { seen });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.tasks.push(entry.duration);
-    }).observe({ type: 'longtask', buffered: true });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-
-async function measured(
-  html: string,
-  width: number,
-  slower = 1,
-): Promise<{ page: Page; seen: () => Promise<{ tasks: number[]; shift: number }> }> {
-  served = { html, policy: '', missing: '' };
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  await observe(page);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
-  await page.goto(`${origin}/page`);
-  const seen = (): Promise<{ tasks: number[]; shift: number }> =>
-    page.evaluate(() => (globalThis as unknown as { seen: { tasks: number[]; shift: number } }).seen);
-  return { page, seen };
-}
-
 const text = '<p>Some text of the page. </p>'.repeat(8);
 
 test.each([320, 412, 720, 1350])('shifts nothing at %i px where the page reserves its height', async (width) => {
   const reserve = width < 480 ? '100rem' : '67rem';
   const card = CARD.replace('<model-compare', `<model-compare style="display:block;min-height:${reserve}"`);
-  const { page, seen } = await measured(shell(`<p>Above</p>${card}${text}${SCRIPT}`), width);
+  served = { html: shell(`<p>Above</p>${card}${text}${SCRIPT}`), policy: '', missing: '' };
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  const shift = await watchShift(page);
+  await page.goto(`${origin}/page`);
   await ready(page);
   await page.waitForTimeout(200);
-  expect((await seen()).shift).toBeLessThanOrEqual(0.02);
+  expect(await shift()).toBeLessThanOrEqual(0.02);
   await page.close();
 });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse } from './house.ts';
+import { watchShift } from './shift.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -125,13 +126,7 @@ describe('the lines for another page', () => {
       [1350, wide],
     ] as const) {
       const foreign = await house.browser.newPage({ viewport: { width, height: 900 } });
-      await foreign.addInitScript(() => {
-        Object.assign(globalThis, { shift: 0 });
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries())
-            (globalThis as unknown as { shift: number }).shift += (entry as PerformanceEntry & { value: number }).value;
-        }).observe({ type: 'layout-shift', buffered: true });
-      });
+      const shift = await watchShift(foreign);
       await foreign.goto(blog);
       const inEm = (of: 'minHeight' | 'height'): Promise<number> =>
         foreign.locator('model-compare').evaluate((card, of) => Number.parseFloat(getComputedStyle(card)[of]) / 16, of);
@@ -139,10 +134,7 @@ describe('the lines for another page', () => {
       await isReady(foreign);
       expect((await inEm('height')) - reserved, `${width} px`).toBeLessThan(0.5);
       await foreign.waitForTimeout(200);
-      expect(
-        await foreign.evaluate(() => (globalThis as unknown as { shift: number }).shift),
-        `${width} px`,
-      ).toBeLessThanOrEqual(0.02);
+      expect(await shift(), `${width} px`).toBeLessThanOrEqual(0.02);
       await foreign.close();
     }
   });
