@@ -27,7 +27,6 @@ let heights;
 
 /** A second card, out of sight: it is measured at the widths of other pages. */
 const twin = document.createElement('model-compare');
-document.querySelector('#measured').append(twin);
 
 const isTime = (text) => /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/.test(text) && !Number.isNaN(Date.parse(text));
 const words = (text) => text.split(/[\s,]+/).filter(Boolean);
@@ -139,7 +138,11 @@ async function measure() {
   for (const name of DRAWING) put(twin, name, question[name]);
   const measured = answer;
   twin.data = measured;
-  await new Promise((resolve) => twin.addEventListener('model-compare-load', resolve, { once: true }));
+  // Not before: a card without an answer would ask for the words that say so.
+  if (!twin.isConnected) document.querySelector('#measured').append(twin);
+  const drawn = new Promise((resolve) => twin.addEventListener('model-compare-load', resolve, { once: true }));
+  // Lines with a height that is not yet the last are of more use than none.
+  await Promise.race([drawn, new Promise((resolve) => setTimeout(resolve, 3000))]);
   await twin.updateComplete;
   if (measured !== answer) return;
   heights = { wide: heightAt(720), narrow: heightAt(320) };
