@@ -78,7 +78,7 @@ async function serve(dist: string): Promise<Server> {
   const { version, dataset } = await buildDataset();
   const facts = catalog(version, dataset);
   const models = ['deepseek-r1', 'o1'].map((name) => ({ model: findModel(facts, name) as Model }));
-  const sections = ['verdicts', 'prices', 'benchmarks', 'details'] as const;
+  const sections = ['verdicts', 'prices', 'benchmarks', 'details', 'remarks'] as const;
   const answer = JSON.stringify(
     compare(facts, { models, workload: { ...COMPARED }, at: '2025-02-01', today: dataset.asOf, sections }),
   );

@@ -5,6 +5,7 @@ import { type Catalog, citedSources, footnotesIn } from './dataset.ts';
 import { families } from './family.ts';
 import { everyPair, type Gaps } from './gaps.ts';
 import { heir, hosts, seller, standing, withoutShared } from './prices.ts';
+import { priceRemarks, scoreRemarks } from './remarks.ts';
 import { shownBenchmarks, shownScores } from './scores.ts';
 import { DEFAULT_SECTIONS, type Section } from './sections.ts';
 import type { ComparedBenchmark, ComparedModel, ComparedScore, Comparison, Specs } from './shapes/comparison.ts';
@@ -15,6 +16,7 @@ import type { Verdicts } from './shapes/verdict.ts';
 import { wilson } from './significance.ts';
 import { cheaper, measuredCosts } from './verdicts/cheaper.ts';
 import { faster } from './verdicts/faster.ts';
+import { cheaperInBrief, fasterInBrief, smarterInBrief } from './verdicts/in-brief.ts';
 import type { Priced } from './verdicts/sentences.ts';
 import { smarter } from './verdicts/smarter.ts';
 
@@ -52,13 +54,24 @@ export function compare(catalog: Catalog, asked: ComparisonAsked): Comparison | 
   const details = sections.has('details');
   const models = contenders.map(({ model }) => model);
   const pairs = sections.has('verdicts') || sections.has('benchmarks') ? everyPair(catalog, models) : [];
+  const compared = contenders.map((contender) => comparedModel(catalog, contender, asked, sections));
+  const remarks = sections.has('remarks');
+  const judged = sections.has('verdicts') && models.length > 1;
+  const said = judged ? verdicts(catalog, contenders, pairs, asked, remarks) : undefined;
+  const rows = sections.has('benchmarks') ? benchmarks(catalog, models, pairs, asked.benchmarks, details) : undefined;
   const comparison: Omit<Comparison, 'sources'> = {
     dataset: catalog.version,
     at: asked.at,
     workload: asked.workload,
-    models: contenders.map((contender) => comparedModel(catalog, contender, asked, sections)),
-    ...(sections.has('verdicts') && models.length > 1 && { verdicts: verdicts(catalog, contenders, pairs, asked) }),
-    ...(sections.has('benchmarks') && { benchmarks: benchmarks(catalog, models, pairs, asked.benchmarks, details) }),
+    models: compared,
+    ...(said !== undefined && { verdicts: said }),
+    ...(remarks && {
+      remarks: [
+        ...(sections.has('prices') ? priceRemarks(compared, said?.cheaper) : []),
+        ...scoreRemarks(compared, rows ?? [], said?.smarter, asked.benchmarks !== undefined),
+      ],
+    }),
+    ...(rows !== undefined && { benchmarks: rows }),
     ...(sections.has('speed') && { taskSets: taskSets(catalog, models) }),
     ...(sections.has('family') && { families: families(catalog, models, asked) }),
     ...(sections.has('claims') && { claims: claimsAbout(catalog, models) }),
@@ -72,16 +85,21 @@ function verdicts(
   contenders: Contender[],
   pairs: Gaps[],
   { workload, at }: ComparisonAsked,
+  inBrief: boolean,
 ): Verdicts {
   const models = contenders.map(({ model }) => model);
   const priced = contenders.map(({ model, answer: { quote, offer } }): Priced => {
     const host = offer === undefined ? hosts(catalog, { model, workload, at }).lowest?.provider : undefined;
-    return { id: model.id, name: model.name, quote, ...seller(catalog, model, offer), ...(host && { host }) };
+    const { id, name, shortName } = model;
+    return { id, name, shortName, quote, ...seller(catalog, model, offer), ...(host && { host }) };
   });
+  const price = cheaper(priced, measuredCosts(catalog, models));
+  const scores = smarter(catalog, models, pairs);
+  const speed = faster(catalog, models);
   return {
-    cheaper: cheaper(priced, measuredCosts(catalog, models)),
-    smarter: smarter(catalog, models, pairs),
-    faster: faster(catalog, models),
+    cheaper: { ...price, ...(inBrief && cheaperInBrief(price, priced)) },
+    smarter: { ...scores, ...(inBrief && smarterInBrief(scores, models)) },
+    faster: { ...speed, ...(inBrief && fasterInBrief(speed, models)) },
     method: '/method',
   };
 }

@@ -8,6 +8,8 @@ export const SECTIONS = [
   'family',
   'training',
   'claims',
+  /** On the other parts: the verdicts in a few words, and what a reader should know besides the figures. */
+  'remarks',
   /** Of the other parts: notes, what each benchmark measures, what others printed for a score, revisions of sources. */
   'details',
 ] as const;

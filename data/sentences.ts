@@ -14,11 +14,14 @@ export function grouped(whole: number | bigint | string): string {
   return text;
 }
 
-/** Dollars as they are read: "$1,875.00". */
-export function dollars(amount: string): string {
+/** A decimal as it is read: "1,875.00". */
+export function amountPhrase(amount: string): string {
   const [whole, decimals] = amount.split('.') as [string, string];
-  return `$${grouped(whole)}.${decimals}`;
+  return `${grouped(whole)}.${decimals}`;
 }
+
+/** Dollars as they are read: "$1,875.00". */
+export const dollars = (amount: string): string => `$${amountPhrase(amount)}`;
 
 /** A vendor's hours in one phrase: "16:30–00:30 UTC", "Mon–Fri 09:00–12:00, 14:00–18:00 UTC+08:00". */
 export function hoursPhrase(hours: Hours): string {

@@ -50,7 +50,7 @@ async function comparison(models: string[]): Promise<string> {
   const { version, dataset } = await buildDataset();
   const facts = catalog(version, dataset);
   const named = models.map((name) => ({ model: findModel(facts, name) as Model }));
-  const sections = ['verdicts', 'prices', 'benchmarks', 'details'] as const;
+  const sections = ['verdicts', 'prices', 'benchmarks', 'details', 'remarks'] as const;
   const today = new Date().toISOString().slice(0, 10);
   return JSON.stringify(
     compare(facts, { models: named, workload: { ...COMPARED }, at: '2025-02-01', today, sections }),

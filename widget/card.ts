@@ -76,25 +76,9 @@ function calculatorFold(view: View): TemplateResult {
 
 /** In the summary stands the re-run that differs most from what was printed. */
 function rerunsFold(view: View): TemplateResult | typeof nothing {
-  const { comparison, models, text, say, formats } = view;
-  const variants = models.flatMap(({ model, name }) =>
-    (comparison.benchmarks ?? []).flatMap((row) => {
-      const score = row.scores[model.id];
-      return (score?.variants ?? []).map(({ by, value }) => ({
-        row: row.name,
-        name,
-        by,
-        value,
-        printed: score?.value ?? 0,
-      }));
-    }),
-  );
+  const { comparison, text, remarks, said, more } = view;
   if (!comparison.benchmarks?.length) return nothing;
-  const [far] = variants.sort((a, b) => Math.abs(b.value - b.printed) - Math.abs(a.value - a.printed));
-  const result = far
-    ? say(text.rerun, far.by, far.name, formats.number(far.value), far.row, formats.number(far.printed))
-    : nothing;
-  return fold(view, 'reruns', text.reruns, result, view.more?.reruns(view));
+  return fold(view, 'reruns', text.reruns, remarks('reruns').map(said), more?.reruns(view));
 }
 
 function foot({ text, say, comparison, api, link, question, copyLink }: View): TemplateResult {

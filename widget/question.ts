@@ -130,7 +130,7 @@ export function comparisonUrl(api: string, question: Question, partial: boolean)
     ...parametersOf(question),
     models: models.join(),
     benchmarks,
-    sections: ['verdicts', 'prices', ...(compact ? [] : ['benchmarks', ...extra, 'details'])].join(),
+    sections: ['verdicts', 'prices', ...(compact ? [] : ['benchmarks', ...extra, 'details']), 'remarks'].join(),
     partial: partial ? 'true' : undefined,
   });
 }

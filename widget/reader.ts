@@ -1,6 +1,9 @@
 import { quote, tiersSold } from '../data/quote.ts';
+import { quoteRemarks } from '../data/remarks.ts';
+import type { Remark } from '../data/shapes/comparison.ts';
 import type { Workload } from '../data/shapes/quote.ts';
 import { cheaperOutcome } from '../data/verdicts/cheaper.ts';
+import { cheaperInBrief } from '../data/verdicts/in-brief.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import { copies } from './copies.ts';
 import type { CopyKind, Host, Recomputed, Standpoint } from './view.ts';
@@ -77,9 +80,18 @@ export class Reader {
 function recompute(answer: Answer, workload: Workload, at: string): Recomputed {
   const models = answer.models.filter(isKnown);
   const quotes = models.map((model) => requote(answer, model, workload, at));
-  const priced = models.map(({ id, name }, i) => ({ id, name, quote: quotes[i] as PricedModel['quote'] }));
-  return { quotes, cheaper: cheaperOutcome(priced, answer.verdicts?.cheaper.measured ?? []) };
+  const priced = models.map(({ id, shortName }, i) => ({ id, shortName, quote: quotes[i] as PricedModel['quote'] }));
+  const cheaper = cheaperOutcome(priced, answer.verdicts?.cheaper.measured ?? []);
+  return {
+    quotes,
+    cheaper: { ...cheaper, ...cheaperInBrief(cheaper, priced) },
+    remarks: [...(answer.remarks ?? []).filter(isLasting), ...quoteRemarks(priced)],
+  };
 }
+
+/** Whether a remark holds at other numbers too: an amount that others ask now is one of the answer's own workload. */
+const isLasting = ({ topic, code }: Remark): boolean =>
+  topic !== 'elsewhere' && topic !== 'other-times' && topic !== 'mind' && code !== 'now-costs';
 
 /** A model that nobody sells at first hand has no rates to compute with; a tier that is not sold has no total. */
 function requote(answer: Answer, model: PricedModel, workload: Workload, at: string): PricedModel['quote'] {

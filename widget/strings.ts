@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
+import type { Remark } from '../data/shapes/comparison.ts';
 import type { Formats } from './format.ts';
 
 /**
@@ -35,4 +36,30 @@ export function plain(formats: Formats, message: Message, ...values: (string | n
       return typeof value === 'number' ? formats.number(value) : value;
     })
     .join('');
+}
+
+/** What a language says of the figures, by the code of a phrase, a remark or a warning. Other hours are said in numbers. */
+export type Phrases = Record<Exclude<Remark['code'], 'hours-apply'>, Message>;
+
+/** A phrase, a remark, a warning; or English words that no language has a text for. */
+export type Said = Pick<Remark, 'message' | 'values'> & { code?: string; sources?: string[] | undefined };
+
+/** What came with the figures: in English as it came, in a language with texts of its own made of the same values. */
+export function said(
+  formats: Formats,
+  texts: Partial<Phrases> | undefined,
+  { code = '', message, values }: Said,
+): unknown {
+  const own = texts?.[code as keyof Phrases];
+  if (own === undefined) return html`<bdi lang="en">${message}</bdi>`;
+  return fill(formats, own, ...Object.entries(values).map(([name, value]) => written(formats, name, value)));
+}
+
+/** A value of a phrase says by its name what it is (data/phrases.ts); a count is a number. */
+function written(formats: Formats, name: string, value: string | number): string | number {
+  if (typeof value === 'number') return value;
+  if (/total$/i.test(name)) return formats.money(value);
+  if (name === 'percent') return formats.percent(value);
+  if (name === 'ratio') return formats.number(value);
+  return /^\d{4}-\d\d-/.test(value) ? formats.date(value) : value;
 }

@@ -1,7 +1,7 @@
-import type { Comparison } from '../data/shapes/comparison.ts';
+import type { Comparison, Remark } from '../data/shapes/comparison.ts';
 import type { Rates } from '../data/shapes/price.ts';
 import type { Workload } from '../data/shapes/quote.ts';
-import type { Cheaper, CheaperOutcome, Gap, Smarter } from '../data/shapes/verdict.ts';
+import type { Cheaper, CheaperOutcome, Gap } from '../data/shapes/verdict.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import type { Failure } from './client.ts';
 import { decimalsOf, type Formats } from './format.ts';
@@ -10,7 +10,7 @@ import { Notes } from './notes.ts';
 import { type AttributeFault, comparisonUrl, permalinkOf, type Question } from './question.ts';
 import type { Strings } from './strings/en.ts';
 import type { MoreStrings } from './strings/more/en.ts';
-import { fill, type Message, plain, type Value } from './strings.ts';
+import { fill, type Message, plain, type Said, said, type Value } from './strings.ts';
 
 /** A model with what it asks for the workload and the time that the card stands at. */
 export interface Shown {
@@ -25,10 +25,14 @@ export interface Shown {
   total: string | undefined;
 }
 
+/** What a card says of a verdict. An answer that was asked for without remarks has a sentence only. */
+export type Verdict = Pick<Cheaper, 'outcome' | 'winner' | 'answer' | 'reasons'> & { sentence?: string };
+
 /** Prices for another workload or another day than the answer's, computed here. */
 export interface Recomputed {
   quotes: PricedModel['quote'][];
-  cheaper: CheaperOutcome;
+  cheaper: Verdict & CheaperOutcome;
+  remarks: Remark[];
 }
 
 export type CopyKind = 'link' | 'markdown' | 'csv' | 'api';
@@ -59,9 +63,6 @@ export interface Host {
   say(sentence: string): void;
 }
 
-/** An answer with the reasons for it. */
-export type Reasoned = { answer: unknown; reason: unknown[] };
-
 type Drawing = (view: View) => unknown;
 
 /** What the second file holds, when it has been fetched. */
@@ -76,8 +77,6 @@ export interface More
   /** Why there is no card. */
   reason(language: Language, notice: Notice, say: View['say']): unknown;
   /** What is said otherwise of three models and more. */
-  cheaperOfMany(view: View, ranking: NonNullable<Cheaper['ranking']>): unknown;
-  smarterOfMany(view: View, ranking: NonNullable<Smarter['ranking']>, winner: Shown | undefined): Reasoned;
   scoreOfMany(view: View, gap: Gap | undefined, leads: boolean, value: unknown): unknown;
   legendOfMany: Drawing;
   /** What the reader of this card has put in. */
@@ -115,7 +114,9 @@ export interface Standpoint {
 export interface View extends Omit<Standpoint, 'language' | 'recomputed'> {
   comparison: Omit<Comparison, 'models'>;
   models: Shown[];
-  cheaper: Recomputed['cheaper'] | undefined;
+  cheaper: Verdict | undefined;
+  /** What is said besides the figures, about one topic. */
+  remarks(topic: Remark['topic']): Remark[];
   text: Strings & MoreStrings;
   formats: Formats;
   /** The addresses of what the card shows: as a page, and as the API answers it. */
@@ -125,6 +126,8 @@ export interface View extends Omit<Standpoint, 'language' | 'recomputed'> {
   cite: Notes['cite'];
   /** A message as markup. */
   say(message: Message, ...values: Value[]): unknown[];
+  /** What came with the figures, in the language of the card. */
+  said(phrase: Said): unknown;
   /** A message as text. */
   plain(message: Message, ...values: (string | number)[]): string;
 }
@@ -150,6 +153,7 @@ export function makeView(standpoint: Standpoint): View {
     comparison: answer,
     models: answer.models.filter(isKnown).map(shown),
     cheaper: recomputed?.cheaper ?? answer.verdicts?.cheaper,
+    remarks: (topic) => ((recomputed ?? answer).remarks ?? []).filter((remark) => remark.topic === topic),
     text: language.strings as Strings & MoreStrings,
     formats: written,
     link: permalinkOf(api, asked),
@@ -157,6 +161,7 @@ export function makeView(standpoint: Standpoint): View {
     notes,
     cite: notes.cite,
     say: (message, ...values) => fill(written, message, ...values),
+    said: (phrase) => said(written, language.strings.phrases, phrase),
     plain: (message, ...values) => plain(written, message, ...values),
   };
 }

@@ -1,10 +1,10 @@
 import { ratesInForce } from '../data/price.ts';
-import { dollars, grouped, hoursPhrase, listed, shortCount } from '../data/sentences.ts';
-import type { ComparedBenchmark, ComparedModel, Comparison } from '../data/shapes/comparison.ts';
+import { dollars, grouped, listed, shortCount } from '../data/sentences.ts';
+import type { ComparedBenchmark, ComparedModel, Comparison, Remark } from '../data/shapes/comparison.ts';
 import type { Meter, Rates } from '../data/shapes/price.ts';
 import type { Workload } from '../data/shapes/quote.ts';
 import type { Gap, MeasuredCost } from '../data/shapes/verdict.ts';
-import { dayPhrase, hostsSentence, measuredSentence, sinceThen } from '../data/verdicts/sentences.ts';
+import { dayPhrase, measuredSentence } from '../data/verdicts/sentences.ts';
 import { type Html, html, json, type Part } from './html.ts';
 
 /**
@@ -167,39 +167,29 @@ function totalText({ verdicts: said }: Comparison, model: ComparedModel): Part {
     : html`${dollars(total)}${last}`;
 }
 
-/** What the price list does not say: what was paid in practice, what came later, who else sells it, what to mind. */
+const TOPICS: [Remark['topic'], string][] = [
+  ['since-then', 'Since then'],
+  ['elsewhere', 'Elsewhere'],
+  ['other-times', 'At other times'],
+  ['mind', 'To mind'],
+];
+
+/** What the price list does not say. What was paid in practice is said at length, with the settings and other runs. */
 function besidePrices(comparison: Comparison): Html[] {
-  const { models, verdicts: said } = comparison;
+  const { models, verdicts: said, remarks = [] } = comparison;
   const paid = (said?.cheaper.measured ?? []).map(
     (row) =>
       html`${measuredSentence(row, namesOf(models))}${cite(comparison, row.sources)}${besideIt(comparison, row)}`,
   );
-  const since = models.map((model) => {
-    const became = sinceThen(model);
-    return became && html`${became}${cite(comparison, model.offer?.ended?.sources ?? model.now?.sources)}`;
-  });
-  const hosts = models.map(
-    ({ name, hosts: sold }) =>
-      sold?.lowest && html`${hostsSentence(name, sold)}${cite(comparison, sold.lowest.sources)}`,
+  const others = TOPICS.map(([topic, title]): [string, Html[]] => [
+    title,
+    remarks
+      .filter((remark) => remark.topic === topic)
+      .map(({ about, message, sources }) => html`${about && `${about}: `}${message}${cite(comparison, sources)}`),
+  ]);
+  return [['As billed', paid] as const, ...others].flatMap(([title, sentences]) =>
+    sentences.length === 0 ? [] : [html`<p><b>${title}</b> ${sentences.flatMap((sentence) => [sentence, ' '])}</p>`],
   );
-  const hours = models.flatMap(({ name, quote }) =>
-    (quote?.otherHours ?? []).map(
-      ({ hours: when, from, total }) =>
-        html`${name}, ${when === null ? `from ${from}` : hoursPhrase(when)}: ${total === null ? 'not published' : dollars(total)}.${cite(comparison, quote?.price?.sources)}`,
-    ),
-  );
-  const mind = models.flatMap(({ name, quote }) => (quote?.warnings ?? []).map(({ message }) => `${name}: ${message}`));
-  const paragraphs: [string, Part[]][] = [
-    ['As billed', paid],
-    ['Since then', since],
-    ['Elsewhere', hosts],
-    ['At other hours', hours],
-    ['To mind', mind],
-  ];
-  return paragraphs.flatMap(([label, parts]) => {
-    const present = parts.filter((part) => part !== undefined && part !== '');
-    return present.length === 0 ? [] : [html`<p><b>${label}</b> ${present.flatMap((part) => [part, ' '])}</p>`];
-  });
 }
 
 function benchmarks(comparison: Comparison): Html | undefined {

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { Claim } from './claim.ts';
 import { PublishedModel } from './dataset.ts';
 import { TaskSet } from './measurement.ts';
+import { PHRASES, said } from './phrase.ts';
 import { Amount, Offer } from './price.ts';
 import { Version } from './publication.ts';
-import { Quote, QuoteStatus, Workload } from './quote.ts';
+import { Quote, QuoteStatus, WARNINGS, Workload } from './quote.ts';
 import { Benchmark, Score, ScoreTable } from './score.ts';
 import { Footnotes, Sources } from './source.ts';
 import { Id, Text } from './text.ts';
@@ -144,6 +145,19 @@ const Family = z
   .meta({ id: 'Family' });
 export type Family = z.infer<typeof Family>;
 
+const Remark = z
+  .strictObject({
+    topic: z
+      .enum(['as-billed', 'since-then', 'elsewhere', 'other-times', 'mind', 'benchmarks', 'reruns'])
+      .describe('What it is about: the price list, where it does not say all, or the scores.'),
+    about: z.string().optional().describe('The models that it is about, where the message does not name them.'),
+    code: z.enum([...PHRASES, ...WARNINGS]),
+    ...said,
+    sources: z.array(Id).optional(),
+  })
+  .meta({ id: 'Remark', description: 'What a reader of the figures should know besides.' });
+export type Remark = z.infer<typeof Remark>;
+
 /** What one card needs, in one value. */
 export const Comparison = z
   .strictObject({
@@ -152,6 +166,10 @@ export const Comparison = z
     workload: Workload,
     models: z.array(ComparedModel).min(1).max(6),
     verdicts: Verdicts.optional(),
+    remarks: z
+      .array(Remark)
+      .optional()
+      .describe('On the other sections asked for, in the order in which they are read.'),
     benchmarks: z.array(ComparedBenchmark).optional(),
     taskSets: z.array(TaskSet).optional(),
     families: z.array(Family).optional(),

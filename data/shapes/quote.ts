@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { MOST } from '../workload.ts';
+import { said } from './phrase.ts';
 import { Amount, ContextTier, Hours, Meter, Rate, Rates, ServiceTier } from './price.ts';
 import { Version } from './publication.ts';
 import { Footnotes, Sources } from './source.ts';
@@ -36,7 +37,7 @@ export const Line = z
   .meta({ id: 'Line' });
 export type Line = z.infer<typeof Line>;
 
-const WARNINGS = [
+export const WARNINGS = [
   'context-exceeded',
   'output-exceeded',
   'cached-rate-missing',
@@ -52,10 +53,7 @@ const WARNINGS = [
 export const Warning = z
   .strictObject({
     code: z.enum(WARNINGS),
-    message: z.string().describe('An English sentence.'),
-    values: z
-      .record(z.string(), z.union([z.string(), z.number()]))
-      .describe('What the sentence is made of, for those who write it in another language.'),
+    ...said,
   })
   .meta({ id: 'Warning' });
 export type Warning = z.infer<typeof Warning>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Phrase } from './phrase.ts';
 import { Amount } from './price.ts';
 import { Footnotes } from './source.ts';
 import { Id, Text } from './text.ts';
@@ -26,6 +27,8 @@ const Verdict = z.strictObject({
   outcome: Outcome,
   winner: Id.nullable().describe('The model, where the outcome is "winner".'),
   sentence: Sentence,
+  answer: Phrase.optional().describe('The same in a few words. It comes with the remarks.'),
+  reasons: z.array(Phrase).optional().describe('Why, in a few words each.'),
 });
 
 /** A run that was made beside the one that is compared. */
@@ -84,7 +87,9 @@ export const Cheaper = Verdict.extend({
 }).meta({ id: 'Cheaper' });
 export type Cheaper = z.infer<typeof Cheaper>;
 /** A verdict before it is put into words. */
-export type CheaperOutcome = Omit<Cheaper, 'sentence'>;
+export type CheaperOutcome = Omit<Cheaper, 'sentence' | 'answer' | 'reasons'>;
+/** What is said of a verdict in a few words. */
+export type InBrief = Required<Pick<Cheaper, 'answer' | 'reasons'>>;
 
 const Counts = {
   leads: z.record(Id, z.int().min(0)).describe('Rows on which each leads by more than chance explains.'),

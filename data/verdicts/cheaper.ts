@@ -5,6 +5,8 @@ import type { Basis, Cheaper, CheaperOutcome, MeasuredCost } from '../shapes/ver
 import { described, figures, type SharedRuns, sharedRuns } from './evidence.ts';
 import { cheaperSentence, type Priced } from './sentences.ts';
 
+type Asked = Pick<Priced, 'id' | 'quote'>;
+
 /** The amount with which a model takes part. */
 interface Standing {
   model: string;
@@ -22,8 +24,8 @@ export function cheaper(priced: Priced[], measured: MeasuredCost[]): Cheaper {
   return { ...outcome, sentence: cheaperSentence(outcome, priced, standingsOf(priced)) };
 }
 
-/** The same without its sentence, for whoever says it in words of their own. */
-export function cheaperOutcome(priced: Priced[], measured: MeasuredCost[]): CheaperOutcome {
+/** The same without its sentence, for whoever has room for a few words only. */
+export function cheaperOutcome(priced: Asked[], measured: MeasuredCost[]): CheaperOutcome {
   const standings = standingsOf(priced);
   const [first, second] = standings;
   const missing = priced.filter(({ id }) => standings.every(({ model }) => model !== id)).map(({ id }) => id);
@@ -48,10 +50,10 @@ export function cheaperOutcome(priced: Priced[], measured: MeasuredCost[]): Chea
 }
 
 /** The models that take part, cheapest first. */
-const standingsOf = (priced: Priced[]): Standing[] =>
+export const standingsOf = (priced: readonly Asked[]): Standing[] =>
   priced.flatMap(standing).sort((a, b) => compareAmounts(a.total, b.total));
 
-function standing({ id, quote }: Priced): Standing[] {
+function standing({ id, quote }: Asked): Standing[] {
   if (quote.total !== null) return [{ model: id, total: quote.total, basis: 'current' }];
   const last = quote.lastOffered?.total ?? null;
   return last === null ? [] : [{ model: id, total: last, basis: 'last-offered' }];

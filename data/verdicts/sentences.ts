@@ -1,7 +1,5 @@
-import { dayOf, instantOf } from '../calendar.ts';
 import type { Gaps } from '../gaps.ts';
 import { dollars, listed } from '../sentences.ts';
-import type { ComparedModel, Hosts } from '../shapes/comparison.ts';
 import type { Quote } from '../shapes/quote.ts';
 import type { CheaperOutcome, MeasuredCost, MeasuredTime, Outcome, Smarter } from '../shapes/verdict.ts';
 
@@ -17,10 +15,15 @@ export function dayPhrase(at: string): string {
   return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** A day, or an instant to the minute: "27 May 2025, 16:30 UTC". */
+export const timePhrase = (at: string): string =>
+  at.length > 10 ? `${dayPhrase(at)}, ${at.slice(11, 16)} UTC` : dayPhrase(at);
+
 /** A model and what the workload costs with it. */
 export interface Priced {
   id: string;
   name: string;
+  shortName: string;
   /** The name of whoever sells it, where that is not its developer. */
   seller?: string | undefined;
   /** A provider that sells it at this time, where the developer never did. */
@@ -236,30 +239,4 @@ export function measuredSentence(row: MeasuredCost, names: Map<string, string>):
     return `For the same tasks ${by} paid least with ${name(winner)}: ${listed(rows.map(([id, cost]) => `${name(id)} ${dollars(cost)}`))}${settings}.`;
   }
   return `For the same tasks ${by} paid ${savingPercent}% less with ${name(winner)}: ${rows.map(([, cost]) => dollars(cost)).join(' against ')}${settings}.`;
-}
-
-/** What became of an offer after the day of a comparison, or before it; nothing where it is sold as it was. */
-export function sinceThen(
-  model: Pick<ComparedModel, 'name' | 'seller' | 'quote' | 'now' | 'offer' | 'heir'>,
-): string | undefined {
-  const { quote, now, offer, heir } = model;
-  // Today's cheapest may be someone else.
-  const who = quote?.chosenBy === 'cheapest' ? model.name : soldBy(model);
-  const retired = quote?.status === 'retired' ? offer?.ended : undefined;
-  const at = retired?.at ?? now?.ended;
-  if (typeof at === 'string') {
-    const then = heir === undefined ? '' : `; ${heir.name} took its place`;
-    return `${who} was sold until ${dayPhrase(dayBefore(at))}${then}.`;
-  }
-  if (typeof now?.total !== 'string' || now.total === quote?.total) return undefined;
-  return `${who} now costs ${dollars(now.total)} for this workload.`;
-}
-
-/** Offers end at an instant, exclusive: the last day is that of the moment before. */
-const dayBefore = (end: string): string => dayOf(instantOf(end) - 1);
-
-/** Who else sells a model, in a sentence; nothing where nobody does. */
-export function hostsSentence(name: string, { count, lowest }: Hosts): string | undefined {
-  if (lowest === null) return undefined;
-  return `${count} other ${count === 1 ? 'provider sells' : 'providers sell'} ${name}, from ${dollars(lowest.total)} (${lowest.name}).`;
 }

@@ -5,7 +5,18 @@ import { comparison } from './comparison.ts';
 import { PATIENT, place, root } from './page.ts';
 
 const pair = comparison(['deepseek-r1', 'o1'], {
-  sections: ['verdicts', 'prices', 'benchmarks', 'speed', 'specs', 'family', 'training', 'claims', 'details'],
+  sections: [
+    'verdicts',
+    'prices',
+    'benchmarks',
+    'speed',
+    'specs',
+    'family',
+    'training',
+    'claims',
+    'remarks',
+    'details',
+  ],
 });
 const six = comparison([
   'deepseek-r1',

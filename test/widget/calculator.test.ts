@@ -11,7 +11,9 @@ import { readCount } from '../../widget/sections/calculator.ts';
 import { comparison } from './comparison.ts';
 import { PATIENT, place, root, textOf } from './page.ts';
 
-const pair = comparison(['deepseek-r1', 'o1'], { sections: ['verdicts', 'prices', 'benchmarks', 'details'] });
+const pair = comparison(['deepseek-r1', 'o1'], {
+  sections: ['verdicts', 'prices', 'benchmarks', 'remarks', 'details'],
+});
 
 async function calculator(data: Comparison = pair): Promise<ModelCompare> {
   const card = await place('<model-compare models="deepseek-r1,o1" api="https://api.example"></model-compare>', data);
@@ -238,7 +240,7 @@ test('hands out a link, Markdown, CSV and the address of the API', async () => {
   await expect.poll(() => Object.keys(shared).length, PATIENT).toBe(4);
   expect(shared.link).toBe('https://api.example/compare/deepseek-r1-vs-o1?at=2025-02-01&input=6000');
   expect(shared.api).toBe(
-    'https://api.example/v1/compare?at=2025-02-01&input=6000&models=deepseek-r1,o1&sections=verdicts,prices,benchmarks,details',
+    'https://api.example/v1/compare?at=2025-02-01&input=6000&models=deepseek-r1,o1&sections=verdicts,prices,benchmarks,details,remarks',
   );
   expect(shared.csv).toContain('"Input, US$ per 1M tokens",0.55,15.00\r\n');
   expect(shared.markdown).toContain('| Input, US$ per 1M tokens | 0.55 | 15.00 |');

@@ -100,9 +100,9 @@ test('says where each ran and at which setting, where one was not left at its de
 
 test('names the page that the lowest price among hosts was read from', async () => {
   const card = await place('<model-compare></model-compare>', pair);
-  const since = [...root(card).querySelectorAll('.beside p')].find((p) => textOf(p).startsWith('Since then.'));
-  const [, sentence] = (since?.innerHTML ?? '').split('other hosts');
-  const numbers = [...(sentence ?? '').matchAll(/href="#s(\d+)"/g)].map(([, number]) => number);
+  const elsewhere = [...root(card).querySelectorAll('.beside p')].find((p) => textOf(p).startsWith('Elsewhere.'));
+  expect(textOf(elsewhere ?? null)).toMatch(/^Elsewhere\. \d+ other providers sell R1, from \$/);
+  const numbers = [...(elsewhere?.innerHTML ?? '').matchAll(/href="#s(\d+)"/g)].map(([, number]) => number);
   const urls = numbers.map((number) => root(card).querySelector(`#s${number} a`)?.getAttribute('href'));
   const sources = pair.models[0]?.hosts?.lowest?.sources ?? [];
   expect(urls[0]).toBe(pair.sources[sources[0] as string]?.url);
@@ -122,7 +122,7 @@ test('says of a third model without scores that it cannot be tested', async () =
   const card = await place('<model-compare></model-compare>', comparison(['deepseek-r1', 'o1', 'o3-mini']));
   const smarter = textOf(root(card).querySelectorAll('.verdict')[1] as Element);
   expect(smarter).toContain('Unknown');
-  expect(smarter).toContain('o3-mini: Not testable');
+  expect(smarter).toContain('o3-mini: not testable');
   expect(row(card, 'rivals', 'o3-mini')[0]).toContain('Not testable');
 });
 

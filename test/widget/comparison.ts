@@ -2,7 +2,7 @@
 import { checkFacts } from '../../data/check/facts.ts';
 import { compare } from '../../data/compare.ts';
 import { type Catalog, catalog, findModel } from '../../data/dataset.ts';
-import type { Section } from '../../data/sections.ts';
+import { DEFAULT_SECTIONS, type Section } from '../../data/sections.ts';
 import type { Comparison } from '../../data/shapes/comparison.ts';
 import type { Model } from '../../data/shapes/dataset.ts';
 import type { Workload } from '../../data/shapes/quote.ts';
@@ -30,7 +30,10 @@ export interface Asked {
 }
 
 /** What the API answers about some models, by default of 2025-02-01. */
-export function comparison(ids: string[], { at = '2025-02-01', workload, sections }: Asked = {}): Comparison {
+export function comparison(
+  ids: string[],
+  { at = '2025-02-01', workload, sections = [...DEFAULT_SECTIONS, 'remarks'] }: Asked = {},
+): Comparison {
   const models = ids.map((id) => {
     const [name = '', provider] = id.split('@');
     return { model: findModel(known, name) as Model, provider };

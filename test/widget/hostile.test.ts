@@ -5,7 +5,18 @@ import { comparison } from './comparison.ts';
 import { PATIENT, place, root } from './page.ts';
 
 const all = comparison(['deepseek-r1', 'o1'], {
-  sections: ['verdicts', 'prices', 'benchmarks', 'speed', 'specs', 'family', 'training', 'claims', 'details'],
+  sections: [
+    'verdicts',
+    'prices',
+    'benchmarks',
+    'speed',
+    'specs',
+    'family',
+    'training',
+    'claims',
+    'remarks',
+    'details',
+  ],
 });
 
 /** Values that the card computes with; a hostile one leads to a sentence instead of a card, and is tested with the states. */

@@ -10,12 +10,23 @@ import { comparison } from './comparison.ts';
 import { PATIENT, place, root, textOf } from './page.ts';
 
 const pair = comparison(['deepseek-r1', 'o1'], {
-  sections: ['verdicts', 'prices', 'benchmarks', 'speed', 'specs', 'family', 'training', 'claims', 'details'],
+  sections: [
+    'verdicts',
+    'prices',
+    'benchmarks',
+    'speed',
+    'specs',
+    'family',
+    'training',
+    'claims',
+    'remarks',
+    'details',
+  ],
 });
 
 type Texts = Record<string, unknown>;
 const forms = (message: unknown): string[] =>
-  typeof message === 'string' ? [message] : Object.values((message ?? {}) as Record<string, string>);
+  typeof message === 'string' ? [message] : Object.values(message ?? {}).flatMap(forms);
 const places = (text: string): string => [...new Set(text.match(/\{\d\}/g))].sort().join();
 
 test.each<[string, Texts, Texts]>([
@@ -33,6 +44,40 @@ test.each<[string, Texts, Texts]>([
   }
 });
 
+const SAID: string[][] = [
+  ['deepseek-r1', 'o1'],
+  ['deepseek-r1', 'o1', 'o3-mini'],
+  ['deepseek-r1', 'deepseek-v3'],
+  ['deepseek-r1@cheapest', 'o1-mini'],
+  ['gpt-5.5', 'deepseek-v4-pro'],
+  ['deepseek-r1-distill-qwen-32b', 'o1-mini'],
+  ['claude-3-5-sonnet-20241022', 'gpt-4o-2024-05-13'],
+];
+
+test.each([
+  ['German', de],
+  ['Arabic', ar],
+])('%s says of the figures what English says, with values that are there', (_, { phrases }) => {
+  const seen = new Set<string>();
+  for (const ids of SAID) {
+    for (const at of ['2025-02-01', '2025-03-10', '2026-11-24']) {
+      const { verdicts, remarks = [] } = comparison(ids, { at });
+      const words = [verdicts?.cheaper, verdicts?.smarter, verdicts?.faster].flatMap((verdict) => [
+        ...(verdict?.answer ? [verdict.answer] : []),
+        ...(verdict?.reasons ?? []),
+      ]);
+      for (const { code, values } of [...words, ...remarks]) {
+        seen.add(code);
+        const count = Object.keys(values).length;
+        const used = forms(phrases[code as keyof typeof phrases]).join();
+        expect(used, code).not.toBe('');
+        for (const [place] of used.matchAll(/(?<=\{)\d/g)) expect(Number(place), code).toBeLessThan(count);
+      }
+    }
+  }
+  expect(seen.size).toBeGreaterThan(25);
+});
+
 /** What is left when names, figures and quotations are taken away. */
 function own(shadow: ShadowRoot): string {
   const copy = document.createElement('div');
@@ -46,6 +91,10 @@ test.each(['de', 'ar'])('leaves no English in a card in %s but names and quotati
   for (const fold of root(card).querySelectorAll('details')) fold.open = true;
   await expect.poll(() => root(card).querySelector('form'), PATIENT).not.toBeNull();
   await card.updateComplete;
+  // Nothing of what came with the figures is in the words in which it came.
+  expect(
+    root(card).querySelectorAll('.verdict bdi[lang], .beside bdi[lang], .note bdi[lang], #reruns summary bdi[lang]'),
+  ).toHaveLength(0);
   const words = own(root(card)).match(/\p{Script=Latin}{2,}/gu) ?? [];
   const english = new Set(
     [...Object.values(en), ...Object.values(moreEn)]

@@ -144,34 +144,11 @@ function commonSources(rows: ComparedBenchmark[]): string[] | undefined {
   return tables.size === 1 ? [...new Set(scores.flatMap((score) => score.sources))] : undefined;
 }
 
-function note(view: View, { rows, pair }: Table): TemplateResult {
-  const { text, say, api, more } = view;
-  const tests = pair ? rows.filter((row) => gapOf(view, row)).length : 0;
+function note(view: View, { pair }: Table): TemplateResult {
+  const { text, api, more, remarks, said } = view;
   return html`<p class="note">
     ${pair ? nothing : more?.legendOfMany(view)}
-    ${printers(view, rows)} ${tests > 0 ? say(text.method, tests) : nothing} ${shownOf(view, rows)}
-    ${api === undefined || tests === 0 ? nothing : link(`${api.replace(/\/+$/, '')}/method`, text.howTested)}
+    ${remarks('benchmarks').map((remark) => html`${said(remark)} `)}
+    ${api === undefined ? nothing : link(`${api.replace(/\/+$/, '')}/method`, text.howTested)}
   </p>`;
-}
-
-/** How many of the rows that the verdict counts are on the card, where a page has chosen some. */
-function shownOf({ comparison, text, say, question }: View, rows: ComparedBenchmark[]): unknown {
-  const { leads = {}, tooClose = 0, untested = 0 } = comparison.verdicts?.smarter ?? {};
-  const all = Object.values(leads).reduce((sum, count) => sum + count, tooClose + untested);
-  return question.benchmarks !== undefined && all > rows.length ? say(text.rowsShown, rows.length, all) : nothing;
-}
-
-/** Who printed the scores, and which of the models it did not run itself. */
-function printers({ models, text, say }: View, rows: ComparedBenchmark[]): unknown {
-  const scores = (id: string): ComparedScore[] => rows.flatMap((row) => row.scores[id] ?? []);
-  const [printer, ...more] = [
-    ...new Set(models.flatMap(({ model }) => scores(model.id).map((score) => score.reportedBy))),
-  ];
-  const others = models
-    .filter(({ model }) => scores(model.id).some((score) => score.ranBy !== printer))
-    .map(({ name }) => name);
-  const names = [printer, ...more].join(', ');
-  return others.length > 0 && more.length === 0
-    ? say(text.printedNotRun, names, others.join(', '))
-    : say(text.printedBy, names);
 }

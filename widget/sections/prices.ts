@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { hoursPhrase, shortCount } from '../../data/sentences.ts';
+import { shortCount } from '../../data/sentences.ts';
 import type { Meter } from '../../data/shapes/price.ts';
-import type { Warning } from '../../data/shapes/quote.ts';
 import { mark } from '../marks.ts';
 import { heading, missing, scroll } from '../parts.ts';
 import { decimalsOfAll, named, type Shown, type View } from '../view.ts';
@@ -70,78 +69,13 @@ function statusOf({ text, say, formats }: View, { quote }: Shown): unknown {
   return quote.status === 'hosts-only' ? text.hostsOnly : text.notPublished;
 }
 
-function beside(view: View): TemplateResult {
-  const { text } = view;
-  const paragraphs: [title: string, sentences: unknown[]][] = [
-    [text.asBilled, asBilled(view)],
-    [text.sinceThen, view.models.flatMap((shown) => sinceThen(view, shown))],
-    [text.atOtherTimes, view.models.flatMap((shown) => otherHours(view, shown))],
-    [text.mind, warnings(view)],
-  ];
-  return html`<div class="beside">
-    ${paragraphs.map(([title, sentences]) => (sentences.length > 0 ? html`<p><b>${title}</b> ${sentences}</p>` : nothing))}
-  </div>`;
-}
+const TOPICS = ['as-billed', 'since-then', 'elsewhere', 'other-times', 'mind'] as const;
 
-/** What the same tasks cost in practice: a cheap token spent twice is not cheap. */
-function asBilled(view: View): unknown[] {
-  const { cheaper, text, say, formats, cite } = view;
-  return (cheaper?.measured ?? []).flatMap(({ winner, savingPercent, by, costs, sources }) => {
-    const name = named(view, winner)?.name;
-    if (!name || !savingPercent) return [];
-    const [, next] = Object.entries(costs).sort(([, a], [, b]) => Number(a) - Number(b));
-    const than = view.models.length > 2 ? html` (<bdi>${named(view, next?.[0])?.name}</bdi>)` : nothing;
-    const where = html`<bdi>${by}</bdi>${than}`;
-    return [html`${say(text.costLess, name, formats.percent(savingPercent), where)}${cite(sources)} `];
-  });
-}
-
-/** What became of an offer after the day that the card stands at, or before it. */
-function sinceThen({ text, say, formats, cite }: View, { model, name, quote }: Shown): unknown[] {
-  const { now, hosts, offer, heir } = model;
-  const end = quote.status === 'retired' ? offer?.ended : now?.ended ? { ...now, at: now.ended } : undefined;
-  const found: unknown[] = [];
-  if (end) {
-    const day = formats.date(end.at);
-    const sentence = heir ? say(text.gaveWay, name, heir.name, day) : say(text.shutDown, name, day);
-    found.push(html`${sentence}${cite(end.sources)} `);
-  } else if (now?.total && quote.total !== null && now.total !== model.quote.total) {
-    found.push(html`${say(text.nowCosts, name, formats.money(now.total))}${cite(now.sources)} `);
-  }
-  if (hosts.count > 0) {
-    const from = hosts.lowest && html`, ${say(text.hostsFrom, formats.money(hosts.lowest.total), hosts.lowest.name)}`;
-    found.push(html`${say(text.hosts, hosts.count, name)}${from}.${cite(hosts.lowest?.sources)} `);
-  }
-  return found;
-}
-
-function otherHours({ text, say, formats }: View, { name, quote }: Shown): unknown[] {
-  return quote.otherHours.map(({ hours, from, total }) => {
-    const when = hours === null ? formats.date(from ?? '') : hoursPhrase(hours);
-    return html`${say(text.otherHours, name, when, total === null ? text.notPublished : formats.money(total))} `;
-  });
-}
-
-/** Each sentence once, with all that it is about. That there are other hours is said above. */
-function warnings(view: View): unknown[] {
-  const { models, say, text } = view;
-  const about = new Map<string, { warning: Warning; names: string[] }>();
-  for (const { name, quote } of models) {
-    for (const warning of quote.warnings.filter(({ code }) => code !== 'hours-apply')) {
-      const known = about.get(warning.message) ?? { warning, names: [] };
-      about.set(warning.message, { warning, names: [...known.names, name] });
-    }
-  }
-  return [...about.values()].map(
-    ({ warning, names }) => html`${say(text.named, names.join(', '), html`<bdi>${sentence(view, warning)}</bdi>`)} `,
-  );
-}
-
-/** In English the API has said it; another language makes its own sentence of the same values. */
-function sentence({ text, say, formats }: View, { code, message, values }: Warning): unknown {
-  const own = text.warnings?.[code];
-  const written = Object.values(values).map((value) =>
-    /^\d{4}-\d\d-/.test(`${value}`) ? formats.date(`${value}`) : value,
-  );
-  return own === undefined ? message : say(own, ...written);
+function beside({ text, remarks, said, say, cite }: View): TemplateResult {
+  return html`<div class="beside">${TOPICS.map((topic) => {
+    const found = remarks(topic).map(
+      (one) => html` ${one.about ? say(text.named, one.about, html`${said(one)}`) : said(one)}${cite(one.sources)}`,
+    );
+    return found.length > 0 ? html`<p><b>${text[topic]}</b>${found}</p>` : nothing;
+  })}</div>`;
 }

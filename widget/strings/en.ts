@@ -1,7 +1,10 @@
-import type { Message } from '../strings.ts';
+import type { Message, Phrases } from '../strings.ts';
 
-/** What the card says in English, but for the sentences that come with the figures (data/sentences.ts, data/verdicts/sentences.ts). */
+/** What the card says in English, but for what is said of the figures: that comes with them (data/phrases.ts). */
 export const en = {
+  /** What is said of the figures comes with them in English; another language says it here, of the same values. */
+  phrases: undefined as Partial<Phrases> | undefined,
+
   versus: '{0} vs {1}',
   others: { one: '{1} and one other model', other: '{1} and {0} other models' } as Message,
   asOf: 'As of {0}',
@@ -13,22 +16,8 @@ export const en = {
   cheaper: 'Cheaper',
   smarter: 'Smarter',
   faster: 'Faster',
-  by: '{0}, by {1}',
-  on: '{0}, on {1} of {2}',
-  tie: 'Tie',
   tooCloseToCall: 'Too close to call',
-  disputed: 'Disputed',
-  unknown: 'Unknown',
   against: '{0} against {1}',
-  timesAsMuch: '{0} costs {1} times as much',
-  lastPrices: 'by the last prices asked',
-  noTotals: 'A price is missing',
-  leadsOn: '{0} leads on {1}',
-  restTooClose: { one: '{0} is too close to call', other: '{0} are too close to call' } as Message,
-  restUntested: { one: '{0} more cannot be tested', other: '{0} more cannot be tested' } as Message,
-  noScores: 'No scores of both in one table found',
-  noTimings: 'No timings of all on the same tasks found',
-  timedBy: '{0}: {1}, {2} vs {3}\u00A0s',
   joint: '; ',
 
   prices: 'Prices',
@@ -48,19 +37,11 @@ export const en = {
   lastPrice: 'last price',
   upcoming: 'from {0}',
   hostsOnly: 'hosts only',
-  asBilled: 'As billed, same tasks.',
-  costLess: '{0} cost {1} less at {2}.',
-  sinceThen: 'Since then.',
-  gaveWay: '{0} gave way to {1} on {2}.',
-  shutDown: '{0} was shut down on {1}.',
-  nowCosts: 'With {0} this workload now costs {1}.',
-  atOtherTimes: 'At other times.',
-  otherHours: '{0}, {1}: {2}.',
-  hosts: { one: '{1} is also sold by one other host', other: '{1} is also sold by {0} other hosts' } as Message,
-  hostsFrom: 'from {0} at {1}',
+  'as-billed': 'As billed, same tasks.',
+  'since-then': 'Since then.',
+  elsewhere: 'Elsewhere.',
+  'other-times': 'At other times.',
   mind: 'Mind.',
-  /** The API says its warnings in English; another language says them here. */
-  warnings: undefined as Record<string, string> | undefined,
 
   benchmarks: 'Benchmarks',
   scoresIn: 'scores in %',
@@ -74,19 +55,10 @@ export const en = {
   notTestable: 'Not testable',
   /** The data says in English why a row is not tested; another language says it here. */
   untested: undefined as Record<'size' | 'share' | 'percentile', string> | undefined,
-  printedBy: 'As printed by {0}.',
-  printedNotRun: 'As printed by {0}, which did not run {1} itself.',
-  method: {
-    one: 'A lead is a gap that chance alone would rarely give: 5% level.',
-    other: 'A lead is a gap that chance alone would rarely give: 5% level, corrected for {0} tests.',
-  } as Message,
-
   howTested: 'How this is tested',
-  rowsShown: '{0} of {1} rows shown.',
 
   yourWorkload: 'Your workload',
   reruns: 'Intervals and re-runs',
-  rerun: '{0} measured {1} at {2} on {3}, not {4}',
 
   sources: 'Sources',
   sourcesAre: '{0}, of them {1} primary, read by {2}',

@@ -11,7 +11,7 @@ import { answer, moved, problem } from '../respond.ts';
 import type { Visit } from '../visit.ts';
 
 /** What the page shows, and hands to the card that is drawn over it. */
-const SECTIONS: readonly Section[] = ['verdicts', 'prices', 'benchmarks', 'claims'];
+const SECTIONS: readonly Section[] = ['verdicts', 'prices', 'benchmarks', 'claims', 'remarks'];
 
 /**
  * GET /compare/a-vs-b: a comparison to read and to link to. The same models in another order, or under other names, are

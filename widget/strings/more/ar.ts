@@ -6,8 +6,6 @@ export const moreAr: MoreStrings = {
   oneMarkEach: 'علامة لكل اختبار',
   trails: 'يتأخر',
   otherLeads: 'يتقدم الآخر',
-  aheadOf: '{0}، أمام {1} من {2}',
-  last: 'الأخير {0}، {1}',
   closeToFirst: 'متقارب مع {0}',
   leadsFirst: 'يتقدم على {0}',
 
@@ -79,6 +77,7 @@ export const moreAr: MoreStrings = {
   familyIs: 'النماذج المقطّرة من {1}: {0}',
   base: 'الأساس',
   memory: 'الأوزان بالغيغابايت: bf16 / fp8 / int4',
+  hostsFrom: 'من {0} عند {1}',
   host: 'أرخص بائع',
 
   training: 'التدريب',

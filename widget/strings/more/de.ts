@@ -6,8 +6,6 @@ export const moreDe: MoreStrings = {
   oneMarkEach: 'je Benchmark ein Zeichen',
   trails: 'hinten',
   otherLeads: 'anderes führt',
-  aheadOf: '{0}, vor {1} von {2}',
-  last: '{0} zuletzt, {1}',
   closeToFirst: 'zu knapp an {0}',
   leadsFirst: 'führt vor {0}',
 
@@ -82,6 +80,7 @@ export const moreDe: MoreStrings = {
   familyIs: { one: '{0} Destillat von {1}', other: '{0} Destillate von {1}' },
   base: 'Basis',
   memory: 'Gewichte in GB: bf16 / fp8 / int4',
+  hostsFrom: 'ab {0} bei {1}',
   host: 'Günstigster Anbieter',
 
   training: 'Training',

@@ -6,8 +6,6 @@ export const moreEn = {
   oneMarkEach: 'benchmarks, one mark each',
   trails: 'trails',
   otherLeads: 'other leads',
-  aheadOf: '{0}, ahead of {1} of {2}',
-  last: '{0} is last, {1}',
   closeToFirst: 'too close to {0} to call',
   leadsFirst: 'leads {0}',
 
@@ -82,6 +80,7 @@ export const moreEn = {
   familyIs: { one: '{0} model distilled from {1}', other: '{0} models distilled from {1}' } as Message,
   base: 'Base',
   memory: 'Weights in GB: bf16 / fp8 / int4',
+  hostsFrom: 'from {0} at {1}',
   host: 'Cheapest host',
 
   training: 'Training',

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { Id } from './text.ts';
+
+/** A thing that is said, in English, with what it is made of: enough to say it in another language. */
+export const said = {
+  message: z.string().describe('In English.'),
+  values: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .describe('What it is made of, for those who say it in another language.'),
+};
+
+export const PHRASES = [
+  // The answers of verdicts.
+  'by',
+  'on',
+  'ahead-of',
+  'quickest',
+  'tie',
+  'disputed',
+  'unknown',
+  // Their reasons.
+  'against',
+  'next-against',
+  'times-as-much',
+  'dearest',
+  'last-prices',
+  'price-missing',
+  'leads-on',
+  'too-close',
+  'untested',
+  'not-testable',
+  'no-scores',
+  'timed',
+  'timed-alike',
+  'no-timings',
+  // Beside the prices.
+  'cost-less',
+  'cost-less-than',
+  'sold-until',
+  'replaced',
+  'now-costs',
+  'other-hosts',
+  'other-hours',
+  'other-hours-unpublished',
+  // Beside the scores.
+  'printed-by',
+  'printed-not-run',
+  'a-lead',
+  'rows-shown',
+  'rerun',
+] as const;
+
+export const Phrase = z
+  .strictObject({ code: z.enum(PHRASES), ...said, sources: z.array(Id).optional() })
+  .meta({ id: 'Phrase', description: 'A few words of a verdict.' });
+export type Phrase = z.infer<typeof Phrase>;
