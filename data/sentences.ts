@@ -1,4 +1,3 @@
-import { divide } from './money.ts';
 import type { Hours, Meter, Rates } from './shapes/price.ts';
 import type { Warning } from './shapes/quote.ts';
 
@@ -100,16 +99,16 @@ const METER_NAMES: Record<Meter, string> = {
   reasoning: 'reasoning',
 };
 
-/** A token count as a card shows it in a caption: 1000 is "1k", 1500 "1.5k", 2000000 "2M". */
+/** A token count as a caption has room for: 1000 is "1k", 1500 "1.5k", 2000000 "2M". What would be rounded is written out. */
 export function shortCount(count: number): string {
   for (const [size, letter] of [
     [1e9, 'G'],
     [1e6, 'M'],
     [1e3, 'k'],
   ] as const) {
-    if (count >= size) return `${divide(BigInt(count), BigInt(size), 2).replace(/\.?0+$/, '')}${letter}`;
+    if (count >= size && count % (size / 100) === 0) return `${count / size}${letter}`;
   }
-  return count.toString();
+  return grouped(count);
 }
 
 /** "A", "A and B", "A, B and C". */

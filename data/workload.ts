@@ -25,23 +25,24 @@ export interface Fault {
   message: string;
 }
 
-/** The rules between the meters of one request. Each number by itself is already known to be a whole one in range. */
-export function workloadFaults(workload: {
-  input: number;
-  cachedInput: number;
-  cacheWrite: number;
-  output: number;
-  reasoning: number;
-}): Fault[] {
+type Meters = Record<'input' | 'cachedInput' | 'cacheWrite' | 'output' | 'reasoning', number>;
+
+/** What is read from a cache or written to it is a part of the input. */
+export const cacheFits = ({ input, cachedInput, cacheWrite }: Meters): boolean => cachedInput + cacheWrite <= input;
+/** Hidden thinking is a part of the output. */
+export const reasoningFits = ({ output, reasoning }: Meters): boolean => reasoning <= output;
+
+/** What is wrong between the meters of one request. Each number by itself is already known to be a whole one in range. */
+export function workloadFaults(workload: Meters): Fault[] {
   const faults: Fault[] = [];
   const { input, cachedInput, cacheWrite, output, reasoning } = workload;
-  if (cachedInput + cacheWrite > input) {
+  if (!cacheFits(workload)) {
     faults.push({
       parameter: cachedInput > 0 ? 'cachedInput' : 'cacheWrite',
       message: `cachedInput + cacheWrite is ${cachedInput + cacheWrite}, more than the input of ${input}: they are parts of it. Raise input or lower them.`,
     });
   }
-  if (reasoning > output) {
+  if (!reasoningFits(workload)) {
     faults.push({
       parameter: 'reasoning',
       message: `reasoning is ${reasoning}, more than the output of ${output}: it is a part of it. Raise output or lower it.`,

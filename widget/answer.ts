@@ -1,4 +1,4 @@
-import type { ComparedBenchmark, ComparedModel, Comparison } from '../data/shapes/comparison.ts';
+import type { ComparedModel, Comparison } from '../data/shapes/comparison.ts';
 import type { Problem } from './client.ts';
 
 /** What an API answers, before it is believed. */
@@ -19,31 +19,15 @@ export type Answer = Omit<Comparison, 'models'> & { models: (PricedModel | Unkno
 
 export const isKnown = (model: PricedModel | UnknownModel): model is PricedModel => !('problem' in model);
 
-type Fields = Record<string, unknown>;
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-
 /**
- * Whether a value is a comparison as far as drawing depends on it. What is deeper is text or numbers, and is drawn as
- * such; an amount that is none stops the drawing, which then shows no figure at all.
+ * Whether a value is a comparison, as far as it has models with names and quotes. What is wrong deeper stops the drawing,
+ * which then shows no figure at all.
  */
 export function isAnswer(value: unknown): value is Answer {
-  if (!isObject(value) || typeof value.at !== 'string' || !isObject(value.workload) || !isObject(value.sources))
-    return false;
-  const { models, benchmarks } = value;
-  if (!Array.isArray(models) || models.length === 0 || !models.every(isModel)) return false;
-  return benchmarks === undefined || (Array.isArray(benchmarks) && benchmarks.every(isBenchmark));
+  const { models } = Object(value) as Partial<Answer>;
+  return (
+    Array.isArray(models) &&
+    models.length > 0 &&
+    models.every((model) => !isKnown(model) || (model.shortName && model.quote))
+  );
 }
-
-const isModel = (model: unknown): boolean =>
-  isObject(model) &&
-  typeof model.id === 'string' &&
-  (isObject(model.problem) ||
-    (typeof model.shortName === 'string' &&
-      isObject(model.quote) &&
-      isObject(model.hosts) &&
-      (model.offer === null || (isObject(model.offer) && Array.isArray(model.offer.prices)))));
-
-const isBenchmark = (row: unknown): row is ComparedBenchmark =>
-  isObject(row) &&
-  isObject(row.scores) &&
-  Object.values(row.scores).every((score) => isObject(score) && typeof score.value === 'number');

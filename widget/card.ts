@@ -8,24 +8,18 @@ import { PRICE_PARTS, prices } from './sections/prices.ts';
 import { sources } from './sections/sources.ts';
 import { verdicts } from './sections/verdicts.ts';
 import { unexplained } from './sections/waiting.ts';
-import type { Step, View } from './view.ts';
+import type { View } from './view.ts';
 
-/** A drawing of everything. */
-export const ALL: Step = [Infinity, Infinity];
-
-/** Into how many parts the longest sections fall. */
+/** Into how many parts a section falls, where it is not drawn at once. */
 const PARTS: Partial<Record<Section, number>> = { prices: PRICE_PARTS, benchmarks: BENCHMARK_PARTS };
+const partsOf = (name: Section): number => PARTS[name] ?? 1;
 
 /** A small card has its verdicts only. */
 const sectionsOf = ({ compact, sections }: Question): readonly Section[] => (compact ? ['verdicts'] : sections);
 
-/** From the head alone to the last part of the last section. */
-export const stepsOf = (question: Question): Step[] => [
-  [0, 0],
-  ...sectionsOf(question).flatMap((name, i) =>
-    Array.from({ length: PARTS[name] ?? 1 }, (_, part): Step => [i + 1, part + 1]),
-  ),
-];
+/** The parts of a whole card, between its head and its foot. */
+export const countParts = (question: Question): number =>
+  sectionsOf(question).reduce((sum, name) => sum + partsOf(name), 0);
 
 /** The sections of the card by name. Those of `more` are here when they have been fetched, and stay away until then. */
 function drawn(view: View, name: Section, parts: number): unknown {
@@ -33,24 +27,25 @@ function drawn(view: View, name: Section, parts: number): unknown {
   if (name === 'verdicts') return verdicts(view);
   if (name === 'prices') return prices(view, parts);
   if (name === 'benchmarks')
-    return html`${more?.rivals(view)}${benchmarks(view, parts)}${parts >= BENCHMARK_PARTS ? rerunsFold(view) : nothing}`;
-  if (name === 'calculator') return calculatorFold(view);
-  return name === 'sources' ? nothing : more?.[name](view);
+    return html`${more?.rivals(view)}${benchmarks(view, parts)}${parts < BENCHMARK_PARTS ? nothing : rerunsFold(view)}`;
+  return name === 'calculator' ? calculatorFold(view) : more?.[name as 'speed'](view);
 }
 
 /** The card: its head, its sections in the order that the page asks for, its foot. */
 export function card(view: View): TemplateResult {
-  const { question, step } = view;
+  const { question } = view;
   // In this order: footnotes are numbered as they are drawn, and the list of sources needs all of them.
   const top = head(view);
-  const asked = sectionsOf(question);
-  const shown = asked.slice(0, step[0]);
-  const sections = shown.map((name, i) => drawn(view, name, i + 1 === step[0] ? step[1] : Infinity));
-  const last = shown.some((name) => name === 'sources') ? sources(view) : nothing;
+  let left = view.parts;
+  const sections = sectionsOf(question).map((name) => {
+    const parts = Math.min(left, partsOf(name));
+    left -= parts;
+    return parts > 0 && (name === 'sources' ? () => sources(view) : drawn(view, name, parts));
+  });
   return html`<article class="card${view.models.length > 2 ? ' many' : ''}${question.compact ? ' compact' : ''}" part="card">
     ${notice(view)}${top}
-    ${sections.map((section, i) => (shown[i] === 'sources' ? last : section))}
-    ${step[0] < asked.length ? nothing : foot(view)}
+    ${sections.map((section) => (typeof section === 'function' ? section() : section || nothing))}
+    ${left > 0 ? foot(view) : nothing}
   </article>`;
 }
 

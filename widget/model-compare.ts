@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { type Answer, isAnswer, isKnown } from './answer.ts';
-import { ALL, card, stepsOf } from './card.ts';
+import { card, countParts } from './card.ts';
 import { ask, Failure, forgetAnswer } from './client.ts';
 import { DrawnElement, dress, markScrollable, mirror, turn } from './element.ts';
 import { english, type Language, languageOf, loadLanguage } from './language.ts';
@@ -8,16 +8,7 @@ import { comparisonUrl, needsMore, permalinkOf, presetOf, type Question, readAtt
 import { waiting } from './sections/waiting.ts';
 import type { MoreStrings } from './strings/more/en.ts';
 import { styles } from './styles.ts';
-import {
-  type CopyKind,
-  type Host,
-  type More,
-  makeView,
-  type Notice,
-  type State,
-  type Step,
-  type View,
-} from './view.ts';
+import { type CopyKind, type Host, type More, makeView, type Notice, type State, type View } from './view.ts';
 
 /** Where this script came from, if it came from a worker of ours. */
 const HOME = /^(https?:.*)\/w\/[^/]+\/[^/]+$/.exec(import.meta.url)?.[1];
@@ -70,7 +61,8 @@ export class ModelCompare extends DrawnElement {
   #small = false;
   /** A reader has pressed the button of a card that waits for it. */
   #pressed = false;
-  #step: Step = ALL;
+  /** How many parts are drawn. */
+  #parts = Infinity;
   /** The second file, its texts in the language of the card, and whether it did not come. */
   #second: More | undefined;
   #moreTexts: MoreStrings | undefined;
@@ -200,7 +192,7 @@ export class ModelCompare extends DrawnElement {
   }
 
   #ask(api: string): void {
-    this.#url = comparisonUrl(api, this.#question, false);
+    this.#url = comparisonUrl(api, this.#question);
     this.#enter('loading');
     if (this.loading === 'eager' || this.#pressed) this.#load();
     else if (this.loading !== 'manual') this.#loadWhenNear();
@@ -218,19 +210,7 @@ export class ModelCompare extends DrawnElement {
     this.#leave = new AbortController();
     const { signal } = this.#leave;
     this.#enter('loading');
-    this.#settle(() => this.#fetch(signal), signal);
-  }
-
-  /** One request; where the API does not know a model, a second one for what it knows of the others. */
-  async #fetch(signal: AbortSignal): Promise<unknown> {
-    try {
-      return await ask(this.#url, signal);
-    } catch (error) {
-      if (!(error instanceof Failure) || error.kind !== 'not-found') throw error;
-      return await ask(comparisonUrl(this.#api as string, this.#question, true), signal).catch(() => {
-        throw error;
-      });
-    }
+    this.#settle(() => ask(this.#url, signal), signal);
   }
 
   async #settle(get: () => unknown, signal: AbortSignal): Promise<void> {
@@ -260,17 +240,17 @@ export class ModelCompare extends DrawnElement {
 
   /** The first time in steps: a slow processor is never held for as long as all of it takes, and a quick one takes few. */
   async #drawInSteps(answer: Answer): Promise<void> {
-    const steps = this.#answer === undefined ? stepsOf(this.#question) : [];
+    const count = this.#answer === undefined ? countParts(this.#question) : -1;
     this.#answer = answer;
     let begun = performance.now();
-    for (this.#step of steps) {
+    for (this.#parts = 0; this.#parts <= count; this.#parts++) {
       this.draw();
       await this.updateComplete;
       if (performance.now() - begun < BUDGET) continue;
       await turn();
       begun = performance.now();
     }
-    this.#step = ALL;
+    this.#parts = Infinity;
   }
 
   #fail(failure: Failure): void {
@@ -357,7 +337,7 @@ export class ModelCompare extends DrawnElement {
       unfold: () => void this.#fetchMore(),
       copyLink: () => void this.#copyLink(),
       missed: this.#missed,
-      step: this.#step,
+      parts: this.#parts,
     });
   }
 
@@ -434,16 +414,14 @@ export class ModelCompare extends DrawnElement {
 
   /** Addresses within the shadow root are followed by hand: a browser looks for them in the page only. */
   readonly #follow = (event: Event): void => {
-    const anchor = (event.target as Element).closest?.('a[href^="#"]');
-    const target =
-      anchor && this.shadowRoot?.querySelector<HTMLElement>(`[id="${anchor.getAttribute('href')?.slice(1)}"]`);
+    const anchor = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    const target = anchor && this.shadowRoot?.getElementById(anchor.hash.slice(1));
     if (!target) return;
     event.preventDefault();
     const folded = target.closest('details');
     if (folded) folded.open = true;
-    target.focus({ preventScroll: true });
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    target.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' });
+    // Which also brings it into view.
+    target.focus();
   };
 }
 

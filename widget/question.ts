@@ -1,6 +1,6 @@
 import { address } from '../client/address.ts';
 import type { Workload } from '../data/shapes/quote.ts';
-import { COMPARED, MOST, workloadFaults } from '../data/workload.ts';
+import { COMPARED, cacheFits, MOST, reasoningFits } from '../data/workload.ts';
 
 /** What the attributes ask for, and those of them that make no sense. */
 
@@ -56,7 +56,7 @@ export function readAttributes(element: Element): Question {
     faults.push([name, value]);
     return undefined;
   };
-  const at = one('at', /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/);
+  const at = one('at', /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d:\d\dZ)?$/);
   const dataset = one('dataset', /^[\da-f]{12}$/);
   one('lang', /^(en|de|ar)(-|$)/i);
   one('theme', /^(auto|light|dark)$/);
@@ -65,7 +65,7 @@ export function readAttributes(element: Element): Question {
   if (models.length > 6) faults.push(['models', models.join()]);
   return {
     models: models.slice(0, 6),
-    at: at !== undefined && Number.isNaN(Date.parse(at)) ? void faults.push(['at', at]) : at,
+    at,
     dataset,
     workload: readWorkload(get('workload'), faults),
     sections: readSections(get('sections'), faults),
@@ -88,22 +88,26 @@ function readSections(text: Written, faults: AttributeFault[]): Section[] {
 export const presetOf = (name: string): Workload => readWorkload(name, []);
 
 function readWorkload(text: Written, faults: AttributeFault[]): Workload {
-  const fault = (): Workload => {
-    faults.push(['workload', text as string]);
-    return { ...COMPARED };
-  };
-  const workload: Record<string, string | number> = { ...COMPARED };
-  const written = text && Object.hasOwn(PRESETS, text.trim()) ? (PRESETS[text.trim()] as string) : text;
-  for (const word of words(written)) {
-    const [name, value] = word.split('=') as [string, string | undefined];
-    if (!Object.hasOwn(COMPARED, name) || value === undefined) return fault();
-    if (name === 'tier' ? !/^(standard|batch|flex|priority)$/.test(value) : !/^(0|[1-9]\d{0,12})$/.test(value))
-      return fault();
-    workload[name] = name === 'tier' ? value : Number(value);
-    if (Number(value) > MOST) return fault();
-  }
-  const read = workload as Workload;
-  return read.requests < 1 || workloadFaults(read).length > 0 ? fault() : read;
+  const preset = text?.trim() ?? '';
+  const pairs = words(Object.hasOwn(PRESETS, preset) ? (PRESETS[preset] as string) : text);
+  const said = pairs
+    .map((pair) => pair.split('='))
+    .map(([name, value]) => [name, name === 'tier' ? value : Number(value)]);
+  const { tier, ...meters }: Workload = { ...COMPARED, ...Object.fromEntries(said) };
+  const counts = Object.values(meters);
+  if (
+    pairs.every((pair) => /^\w+=(0|[1-9]\d*|[a-z]+)$/.test(pair)) &&
+    /^(standard|batch|flex|priority)$/.test(tier) &&
+    // One more would be of a name that is none.
+    counts.length === 6 &&
+    counts.every((count) => count <= MOST) &&
+    meters.requests > 0 &&
+    cacheFits(meters) &&
+    reasoningFits(meters)
+  )
+    return { tier, ...meters };
+  faults.push(['workload', text as string]);
+  return { ...COMPARED };
 }
 
 /** The sections that need more of the API than it sends unasked. */
@@ -122,8 +126,8 @@ export function parametersOf({
   return { at, ...Object.fromEntries(changed) };
 }
 
-/** Where the answer to a question is. A small card needs the small answer; a whole one has details to unfold. */
-export function comparisonUrl(api: string, question: Question, partial: boolean): string {
+/** Where the answer to a question is. A small card needs the small answer; a whole one has details to unfold. Whatever is known is shown. */
+export function comparisonUrl(api: string, question: Question): string {
   const { models, dataset, sections, benchmarks, compact } = question;
   const extra = sections.filter((name) => EXTRA.includes(name));
   return address(api, `/v1${dataset === undefined ? '' : `/datasets/${dataset}`}/compare`, {
@@ -131,7 +135,7 @@ export function comparisonUrl(api: string, question: Question, partial: boolean)
     models: models.join(),
     benchmarks,
     sections: ['verdicts', 'prices', ...(compact ? [] : ['benchmarks', ...extra, 'details']), 'remarks'].join(),
-    partial: partial ? 'true' : undefined,
+    partial: 'true',
   });
 }
 

@@ -42,7 +42,9 @@ export const styles = /* css */ `
 article { content-visibility: auto; contain-intrinsic-block-size: auto 76em; }
 p, ol, ul { margin: 0; padding: 0; }
 b, .h, .best { font-weight: 600; }
-small { font-size: 0.857em; line-height: 1.334; font-weight: 400; color: var(--muted); }
+small, .verdict .h, thead th, .note, footer { font-size: 0.857em; line-height: 1.334; font-weight: 400; }
+small, .verdict .h, thead th, .note, footer, sup, summary span, .as-of, .legend, .reason, .beside, .why, .missing, .notice { color: var(--muted); }
+section, details, footer, .sum > * { border-top: 1px solid var(--hair); }
 a { color: inherit; text-underline-offset: 3px; text-decoration: underline 1px var(--line); }
 :focus-visible { outline: 2px solid var(--text); outline-offset: 2px; border-radius: 2px; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -55,44 +57,40 @@ a { color: inherit; text-underline-offset: 3px; text-decoration: underline 1px v
 .mark { stroke-width: 1.5; stroke-linejoin: round; flex: none; overflow: visible; vertical-align: -1px; }
 small .mark, th .mark { width: 0.83em; height: 0.83em; }
 
-sup { position: relative; font-size: 0.72em; line-height: 0; vertical-align: 0; top: -0.45em; color: var(--muted); white-space: nowrap; font-weight: 400; }
+sup { position: relative; font-size: 0.72em; line-height: 0; vertical-align: 0; top: -0.45em; white-space: nowrap; font-weight: 400; }
 sup a { text-decoration: none; margin-inline-start: 1px; position: relative; }
 sup a::after { content: ''; position: absolute; inset: -8px -9px; }
 
 header { display: grid; grid-template-columns: 1fr auto; align-items: baseline; column-gap: 24px; }
 .title { font-size: 1.571em; line-height: 1.273; letter-spacing: -0.012em; }
-.as-of, .legend, .reason, .beside, .why { color: var(--muted); }
 .legend { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 0 20px; margin-top: 4px; }
 .legend .mark { width: 10px; height: 10px; margin-inline-end: 4px; }
 
 .verdicts { display: grid; grid-template-columns: repeat(3, 1fr); gap: 24px; padding-top: 20px; }
-.verdict .h { font-size: 0.857em; line-height: 1.334; font-weight: 400; color: var(--muted); }
 .answer { display: flex; align-items: center; gap: 8px; font-size: 1.143em; line-height: 1.5; font-weight: 600; }
 .answer a { text-decoration: none; }
 .answer a:hover { text-decoration: underline 1px var(--line); }
 .answer .mark + .mark { margin-inline-start: -5px; }
 .reason { margin-top: 2px; text-wrap: pretty; }
 
-section { margin-top: 20px; padding-top: 16px; border-top: 1px solid var(--hair); }
+section { margin-top: 20px; padding-top: 16px; }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; }
 .c0 { width: var(--c0); }
 .c1 { width: var(--c1); }
-.g1, .g2, .g3 { width: 4.4em; }
+.g { width: 4.4em; }
 caption { text-align: start; width: 15em; height: 2.58em; margin-bottom: -2.58em; }
-caption small { display: block; }
 th { font-weight: 400; text-align: start; padding: 0; }
 /* Physically: decimals stand under each other whichever way the page reads. */
 td, thead th { text-align: right; padding: 0; }
-thead th { font-size: 0.857em; line-height: 1.334; height: 3.17em; vertical-align: bottom; padding-bottom: 2px; color: var(--muted); position: relative; overflow-wrap: anywhere; }
+thead th { height: 3.17em; vertical-align: bottom; padding-bottom: 2px; position: relative; overflow-wrap: anywhere; }
 thead th > sup { font-size: 0.83em; position: absolute; bottom: 1.4em; top: auto; left: 100%; }
 tbody th, tbody td { height: 2em; vertical-align: middle; }
 td { position: relative; }
 #benchmarks thead .wide { white-space: nowrap; }
 #benchmarks td > sup { position: absolute; top: 50%; margin-top: -0.45em; left: 100%; }
-td small { display: block; }
-th small { display: block; }
-.missing { display: inline-block; font-size: 0.786em; line-height: 1.1; color: var(--muted); }
-.sum > * { vertical-align: top; padding-top: 6px; border-top: 1px solid var(--hair); height: 3.15em; }
+caption small, td small, th small, li small { display: block; }
+.missing { display: inline-block; font-size: 0.786em; line-height: 1.1; }
+.sum > * { vertical-align: top; padding-top: 6px; height: 3.15em; }
 
 .prices { display: grid; grid-template-columns: calc(var(--c0) + 2 * var(--c1)) 1fr; column-gap: 24px; align-items: start; }
 .many .prices { display: block; }
@@ -102,7 +100,7 @@ th small { display: block; }
 .strip, .why { padding-inline-start: 24px; }
 thead .strip { padding-bottom: 2px; }
 [dir='rtl'] .wide { padding-inline-start: 8px; }
-.lane { position: absolute; inset: -0.5px 0 -0.5px 24px; inset-inline: 24px 0; width: calc(100% - 24px); height: calc(100% + 1px); overflow: visible; }
+.lane { position: absolute; top: -0.5px; inset-inline-end: 0; width: calc(100% - 24px); height: calc(100% + 1px); overflow: visible; }
 [dir='rtl'] .lane { transform: scaleX(-1); }
 .zone { fill: var(--zone); }
 .edge { stroke: var(--line); }
@@ -116,28 +114,24 @@ thead .strip { padding-bottom: 2px; }
 .group th { font-weight: 600; vertical-align: bottom; padding-bottom: 4px; height: 2.43em; }
 .group small { display: inline; margin-inline-start: 4px; }
 .why { text-align: start; }
-.note { color: var(--muted); font-size: 0.857em; line-height: 1.334; margin-top: 12px; text-wrap: pretty; }
+.note { margin-top: 12px; text-wrap: pretty; }
 
-details { border-top: 1px solid var(--hair); }
 section + details, .verdicts + details { margin-top: 16px; }
 summary { display: flex; align-items: baseline; gap: 8px; padding: 10px 0; list-style: none; cursor: pointer; }
 summary::-webkit-details-marker { display: none; }
-summary::before { content: ''; flex: none; align-self: center; width: 5px; height: 5px; margin-inline-end: 2px; border: solid var(--muted); border-width: 0 1.5px 1.5px 0; transform: rotate(-45deg) translate(-1px, -1px); }
-[dir='rtl'] details:not([open]) > summary::before { transform: rotate(135deg) translate(-1px, -1px); }
-details[open] > summary::before { transform: rotate(45deg) translate(-1px, -2px); }
+summary::before { content: '›'; font-size: 1.3em; line-height: 0; color: var(--muted); }
+details[open] > summary::before { rotate: 90deg; }
 summary b { white-space: nowrap; }
-summary span { color: var(--muted); }
 details[open] > summary span { display: none; }
-.sources { padding: 0 0 16px 2em; padding-inline: 2em 0; }
+.sources { padding-bottom: 16px; padding-inline-start: 2em; }
 .sources li { padding: 4px 0; }
-.sources small { display: block; }
 .address { display: none; }
-footer { display: flex; justify-content: space-between; align-items: center; gap: 4px 20px; flex-wrap: wrap; border-top: 1px solid var(--hair); margin: 0 calc(1px - var(--pad)); padding: 10px calc(var(--pad) - 1px); color: var(--muted); font-size: 0.857em; line-height: 1.334; }
+footer { display: flex; justify-content: space-between; align-items: center; gap: 4px 20px; flex-wrap: wrap; margin: 0 calc(1px - var(--pad)); padding: 10px calc(var(--pad) - 1px); }
 details + footer { margin-top: 0; }
 footer > :last-child:not(:first-child) { display: flex; gap: 20px; }
 button { font: inherit; color: var(--text); background: none; border: 1px solid var(--line); border-radius: 6px; min-height: 32px; padding: 0 12px; cursor: pointer; }
 footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: inherit; text-decoration: underline 1px var(--line); text-underline-offset: 3px; }
-.notice { color: var(--muted); padding-bottom: 12px; }
+.notice { padding-bottom: 12px; }
 .notice button { margin-inline-start: 8px; }
 .alone { padding-bottom: var(--pad); }
 
@@ -156,12 +150,12 @@ footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: in
   tbody th { line-height: 1.286; padding: 5px 0; }
   .scroll { overflow-x: auto; margin-inline-end: calc(1px - var(--pad)); padding-inline-end: calc(var(--pad) - 1px); }
   .wide { display: none; }
-  .g1, .g2, .g3 { width: 0; }
+  .g { width: 0; }
   .long { display: none; }
   .ends .long { display: block; position: absolute; clip-path: inset(50%); }
   .short { display: inline; }
   .strip, .why { padding-inline-start: 12px; }
-  .lane { inset-inline: 12px 0; width: calc(100% - 12px); }
+  .lane { width: calc(100% - 12px); }
   .ends { grid-template-columns: 1fr 1fr; }
   .why { font-size: 0.857em; line-height: 1.334; }
   summary { flex-wrap: wrap; gap: 0 8px; }

@@ -1,7 +1,7 @@
-import type { Comparison, Remark } from '../data/shapes/comparison.ts';
+import type { ComparedBenchmark, Comparison, Remark } from '../data/shapes/comparison.ts';
 import type { Rates } from '../data/shapes/price.ts';
 import type { Workload } from '../data/shapes/quote.ts';
-import type { Cheaper, CheaperOutcome, Gap } from '../data/shapes/verdict.ts';
+import type { Cheaper, CheaperOutcome } from '../data/shapes/verdict.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import type { Failure } from './client.ts';
 import { decimalsOf, type Formats } from './format.ts';
@@ -77,7 +77,7 @@ export interface More
   /** Why there is no card. */
   reason(language: Language, notice: Notice, say: View['say']): unknown;
   /** What is said otherwise of three models and more. */
-  scoreOfMany(view: View, gap: Gap | undefined, leads: boolean, value: unknown): unknown;
+  scoresOfMany(view: View, rows: ComparedBenchmark[]): unknown;
   legendOfMany: Drawing;
   /** What the reader of this card has put in. */
   reader: {
@@ -87,9 +87,6 @@ export interface More
     copy(kind: CopyKind): Promise<void>;
   };
 }
-
-/** How far a drawing goes: how many sections, and of the last how many parts. Where some are missing there is no foot. */
-export type Step = [sections: number, parts: number];
 
 /** Where a card stands: everything that a drawing depends on. */
 export interface Standpoint {
@@ -107,7 +104,8 @@ export interface Standpoint {
   copyLink(): void;
   /** The second file could not be fetched. */
   missed: boolean;
-  step: Step;
+  /** How many parts of the card are drawn; where one is missing there is no foot. */
+  parts: number;
 }
 
 /** Everything a section draws from. Made anew for every drawing, so that footnotes are numbered as they are named. */
@@ -157,7 +155,7 @@ export function makeView(standpoint: Standpoint): View {
     text: language.strings as Strings & MoreStrings,
     formats: written,
     link: permalinkOf(api, asked),
-    source: comparisonUrl(api, asked, false),
+    source: comparisonUrl(api, asked),
     notes,
     cite: notes.cite,
     say: (message, ...values) => fill(written, message, ...values),

@@ -240,7 +240,7 @@ test('hands out a link, Markdown, CSV and the address of the API', async () => {
   await expect.poll(() => Object.keys(shared).length, PATIENT).toBe(4);
   expect(shared.link).toBe('https://api.example/compare/deepseek-r1-vs-o1?at=2025-02-01&input=6000');
   expect(shared.api).toBe(
-    'https://api.example/v1/compare?at=2025-02-01&input=6000&models=deepseek-r1,o1&sections=verdicts,prices,benchmarks,details,remarks',
+    'https://api.example/v1/compare?at=2025-02-01&input=6000&models=deepseek-r1,o1&partial=true&sections=verdicts,prices,benchmarks,details,remarks',
   );
   expect(shared.csv).toContain('"Input, US$ per 1M tokens",0.55,15.00\r\n');
   expect(shared.markdown).toContain('| Input, US$ per 1M tokens | 0.55 | 15.00 |');

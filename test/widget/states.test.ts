@@ -36,7 +36,7 @@ test('asks once, without credentials or referrer, and draws the answer', async (
   expect(card.matches(':state(ready)')).toBe(true);
   expect(asked).toHaveLength(1);
   expect(asked[0]).toBe(
-    `${API}/v1/compare?at=2025-03-01&models=deepseek-r1,o1&sections=verdicts,prices,benchmarks,details,remarks`,
+    `${API}/v1/compare?at=2025-03-01&models=deepseek-r1,o1&partial=true&sections=verdicts,prices,benchmarks,details,remarks`,
   );
   expect(vi.mocked(fetch).mock.calls[0]?.[1]).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer' });
 });

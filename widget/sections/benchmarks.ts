@@ -9,24 +9,53 @@ import { columnHead } from './prices.ts';
 /** Its groups one by one, and with the last of them what is said of all. */
 export const BENCHMARK_PARTS = 4;
 
-/** Scores, in groups of what they say about the models, with the gap that chance would leave beside them. */
+/** Scores of two models, in groups of what they say about them, with the gap that chance would leave beside them. */
 export function benchmarks(view: View, parts: number): TemplateResult | typeof nothing {
-  const rows = view.comparison.benchmarks ?? [];
-  if (rows.length === 0 || view.models.length === 0) return nothing;
-  const table: Table = { rows, pair: view.models.length < 3, common: commonSources(rows) };
-  const groups = groupsOf(view, table).slice(0, parts);
-  return html`<section id="benchmarks" tabindex="-1">
-    ${scroll(view.text.benchmarks, html`<table>${tableHead(view, table)}${groups.map((group) => body(view, table, group))}</table>`)}
-    ${parts >= BENCHMARK_PARTS ? note(view, table) : nothing}
+  const { comparison, models, more } = view;
+  const rows = comparison.benchmarks ?? [];
+  if (rows.length === 0 || models.length === 0) return nothing;
+  const table = models.length > 2 ? more?.scoresOfMany(view, rows) : scoresOfTwo(view, rows, parts);
+  return html`<section id="benchmarks" tabindex="-1">${scroll(view.text.benchmarks, html`<table>${table}</table>`)}
+    ${parts >= BENCHMARK_PARTS ? note(view) : nothing}
   </section>`;
 }
 
-interface Table {
-  rows: ComparedBenchmark[];
-  /** Two models have a strip beside their scores; more have one of their own. */
-  pair: boolean;
-  /** The footnotes of all scores, where one table prints them all; then they stand once, at the caption. */
-  common: string[] | undefined;
+function scoresOfTwo(view: View, rows: ComparedBenchmark[], parts: number): TemplateResult {
+  const { models, text, formats } = view;
+  const common = commonSources(rows);
+  const tested = rows.some((row) => gapOf(view, row));
+  return html`${caption(view, common)}
+    <colgroup>
+      <col class="c0" />${models.map(() => html`<col class="c1" />`)}<col class="cs" />${
+        tested ? html`<col class="g" /><col class="g" /><col class="g" />` : nothing
+      }
+    </colgroup>
+    <thead><tr>
+      <td></td>${models.map((shown) => columnHead(shown))}
+      ${tested ? html`${laneHead(view)}${problemHead(view, rows)}` : html`<td></td>`}
+    </tr></thead>
+    ${groupsOf(view, rows)
+      .slice(0, parts)
+      .map(
+        ({ title, tested, rows }) =>
+          html`<tbody>${
+            title &&
+            html`<tr class="group">
+            <th scope="rowgroup" colspan=${models.length + (tested ? 1 : 5)}>${title} <small>${formats.number(rows.length)}</small></th>
+            ${tested ? html`<td class="strip" aria-hidden="true">${lane()}</td><td colspan="3" class="wide"></td>` : nothing}
+          </tr>`
+          }${rows.map(
+            (row) => html`<tr>
+            <th scope="row"><bdi>${row.name}</bdi></th>
+            ${models.map((shown) => {
+              const gap = gapOf(view, row);
+              const leads = gap?.result === 'lead' && gap.leader === shown.model.id;
+              return html`<td class=${leads ? 'best' : ''}>${score(view, row, shown, common)}${leads ? html`<span class="hidden"> ${text.lead}</span>` : nothing}</td>`;
+            })}
+            ${beside(view, row)}
+          </tr>`,
+          )}</tbody>`,
+      )}`;
 }
 
 interface Group {
@@ -36,97 +65,50 @@ interface Group {
 }
 
 /** Leads of either model, what is too close to call, what cannot be tested; the largest gap of each group first. */
-function groupsOf(view: View, { rows, pair }: Table): Group[] {
+function groupsOf(view: View, rows: ComparedBenchmark[]): Group[] {
   const { models, text, say } = view;
-  const tested = (row: ComparedBenchmark): boolean => models.some(({ index }) => gapOf(view, row, index));
-  const untested = { title: text.notTestable, tested: false, rows: rows.filter((row) => !tested(row)) };
-  if (!rows.some(tested)) return [{ ...untested, title: undefined }];
   const far = (row: ComparedBenchmark): number => Math.abs(gapOf(view, row)?.position ?? 0);
-  const pick = (test: (gap: TestedGap) => boolean): ComparedBenchmark[] =>
-    rows.filter((row) => tested(row) && test(gapOf(view, row) as TestedGap)).sort((a, b) => far(b) - far(a));
-  const groups = pair
-    ? [
-        ...models.map(({ model, name }) => ({
-          title: say(text.leads, name),
-          tested: true,
-          rows: pick(({ result, leader }) => result === 'lead' && leader === model.id),
-        })),
-        { title: text.tooCloseToCall, tested: true, rows: pick(({ result }) => result === 'too-close') },
-      ]
-    : [{ title: undefined, tested: true, rows: rows.filter(tested) }];
-  return [...groups, untested].filter((group) => group.rows.length > 0);
+  const sorted = [...rows].sort((a, b) => far(b) - far(a));
+  const group = (title: unknown, tested: boolean, test: (gap: TestedGap | undefined) => boolean): Group => ({
+    title,
+    tested,
+    rows: sorted.filter((row) => test(gapOf(view, row))),
+  });
+  return [
+    ...models.map(({ model, name }) =>
+      group(say(text.leads, name), true, (gap) => gap?.result === 'lead' && gap.leader === model.id),
+    ),
+    group(text.tooCloseToCall, true, (gap) => gap?.result === 'too-close'),
+    // Where none is tested, nothing is set apart.
+    group(far(sorted[0] as ComparedBenchmark) ? text.notTestable : nothing, false, (gap) => !gap),
+  ].filter((group) => group.rows.length > 0);
 }
 
-function tableHead(view: View, { rows, pair, common }: Table): TemplateResult {
-  const { models, text, cite, question } = view;
-  const tested = pair && rows.some((row) => gapOf(view, row));
-  return html`<caption>${heading(question.level + 1, html`${text.benchmarks}${cite(common)}`)}<small>${text.scoresIn}</small></caption>
-    <colgroup>
-      <col class="c0" />${models.map(() => html`<col class="c1" />`)}${
-        pair
-          ? html`<col class="cs" />${tested ? html`<col class="g1" /><col class="g2" /><col class="g3" />` : nothing}`
-          : nothing
-      }
-    </colgroup>
-    <thead><tr>
-      <td></td>${models.map((shown) => columnHead(shown, nothing, models.length))}
-      ${tested ? html`${laneHead(view)}${problemHead(view, rows)}` : pair ? html`<td></td>` : nothing}
-    </tr></thead>`;
-}
+export const caption = ({ text, cite, question }: View, common?: string[]): TemplateResult =>
+  html`<caption>${heading(question.level + 1, html`${text.benchmarks}${cite(common)}`)}<small>${text.scoresIn}</small></caption>`;
 
 const problemHead = ({ text, cite }: View, rows: ComparedBenchmark[]): TemplateResult =>
   html`<th scope="col" class="wide"><span class="over">${text.problems}${cite(
     rows.filter((row) => row.shareOfProblems).flatMap((row) => row.sources),
   )}</span>${text.apart}</th><th scope="col" class="wide">${text.needed}</th><th scope="col" class="wide">${text.inAll}</th>`;
 
-function body(view: View, table: Table, group: Group): TemplateResult {
-  const { models, formats } = view;
-  const strip = table.pair && group.tested;
-  const title =
-    group.title === undefined
-      ? nothing
-      : html`<tr class="group">
-          <th scope="rowgroup" colspan=${models.length + 1 + (table.pair && !strip ? 4 : 0)}>${group.title} <small>${formats.number(group.rows.length)}</small></th>
-          ${strip ? html`<td class="strip" aria-hidden="true">${lane()}</td><td colspan="3" class="wide"></td>` : nothing}
-        </tr>`;
-  return html`<tbody>${title}${group.rows.map((row) => scoreRow(view, table, row))}</tbody>`;
+/** A score with its footnotes, where those are not common to all. */
+export function score(view: View, row: ComparedBenchmark, { model }: Shown, common?: string[]): unknown {
+  const { models, formats, text, cite } = view;
+  const found: ComparedScore | undefined = row.scores[model.id];
+  if (found === undefined) return missing(text.notPublished);
+  const decimals = decimalsOfAll(models.map((shown) => `${row.scores[shown.model.id]?.value ?? ''}`));
+  return html`${formats.number(found.value, decimals)}${common ? nothing : cite(found.sources)}`;
 }
 
-function scoreRow(view: View, table: Table, row: ComparedBenchmark): TemplateResult {
-  const { models } = view;
+/** The gap, on its strip and in problems, or why there is none. */
+function beside(view: View, row: ComparedBenchmark): TemplateResult {
+  const { formats } = view;
   const gap = gapOf(view, row);
-  const decimals = decimalsOfAll(models.map(({ model }) => `${row.scores[model.id]?.value ?? ''}`));
-  const beside = gap ? gapCells(view, row, gap) : html`<td class="why" colspan="4">${why(view, row)}</td>`;
-  return html`<tr>
-    <th scope="row"><bdi>${row.name}</bdi></th>
-    ${models.map((shown) => scoreCell(view, table, row, shown, decimals))}
-    ${table.pair ? beside : nothing}
-  </tr>`;
-}
-
-function scoreCell(
-  view: View,
-  { pair, common }: Table,
-  row: ComparedBenchmark,
-  shown: Shown,
-  decimals: number,
-): unknown {
-  const { formats, text, cite, more } = view;
-  const score: ComparedScore | undefined = row.scores[shown.model.id];
-  if (score === undefined) return html`<td>${missing(text.notPublished)}</td>`;
-  const value = html`${formats.number(score.value, decimals)}${common === undefined ? cite(score.sources) : nothing}`;
-  const gap = gapOf(view, row, pair ? 1 : shown.index);
-  const leads = gap?.result === 'lead' && gap.leader === shown.model.id;
-  return (
-    (!pair && more?.scoreOfMany(view, gap, leads, value)) ||
-    html`<td class=${leads ? 'best' : ''}>${value}${leads ? html`<span class="hidden"> ${text.lead}</span>` : nothing}</td>`
-  );
-}
-
-function gapCells({ formats }: View, row: ComparedBenchmark, gap: TestedGap): TemplateResult {
+  if (!gap) return html`<td class="why" colspan="4">${why(view, row)}</td>`;
   return html`<td class="strip">${lane(gap)}</td>
     <td class="wide">${formats.number(gap.problems, 1)}</td>
-    <td class="wide">${formats.number(gap.neededProblems ?? '', 1)}</td>
+    <td class="wide">${formats.number(gap.neededProblems, 1)}</td>
     <td class="wide">${formats.number(row.problems ?? '')}</td>`;
 }
 
@@ -138,16 +120,17 @@ function why({ comparison, text }: View, { untestable, meaning, problems, unit }
   return html`<span class="long">${own ?? untestable?.reason}</span><span class="short">${own ?? untestable?.short}</span>`;
 }
 
-function commonSources(rows: ComparedBenchmark[]): string[] | undefined {
+/** The footnotes of all scores, where one table prints them all; then they stand once, at the caption. */
+export function commonSources(rows: ComparedBenchmark[]): string[] | undefined {
   const scores = rows.flatMap((row) => Object.values(row.scores));
   const tables = new Set(scores.map((score) => score.table));
   return tables.size === 1 ? [...new Set(scores.flatMap((score) => score.sources))] : undefined;
 }
 
-function note(view: View, { pair }: Table): TemplateResult {
-  const { text, api, more, remarks, said } = view;
+function note(view: View): TemplateResult {
+  const { models, text, api, more, remarks, said } = view;
   return html`<p class="note">
-    ${pair ? nothing : more?.legendOfMany(view)}
+    ${models.length > 2 ? more?.legendOfMany(view) : nothing}
     ${remarks('benchmarks').map((remark) => html`${said(remark)} `)}
     ${api === undefined ? nothing : link(`${api.replace(/\/+$/, '')}/method`, text.howTested)}
   </p>`;
