@@ -58,19 +58,13 @@ export async function send(url: string, sending: Sending): Promise<Reply> {
 }
 
 async function once(url: string, { signal, timeout = TIMEOUT, fetch, request }: Sending): Promise<Reply> {
-  const attempt = new AbortController();
-  const leave = (): void => attempt.abort();
-  const clock = setTimeout(leave, timeout);
-  signal?.addEventListener('abort', leave);
+  const clock = AbortSignal.timeout(timeout);
   try {
-    signal?.throwIfAborted();
-    return await read(await (fetch ?? globalThis.fetch)(url, { ...PRIVATE, ...request, signal: attempt.signal }));
+    const either = signal ? AbortSignal.any([signal, clock]) : clock;
+    return await read(await (fetch ?? globalThis.fetch)(url, { ...PRIVATE, ...request, signal: either }));
   } catch {
     signal?.throwIfAborted();
-    return { status: 0, lost: attempt.signal.aborted ? 'timeout' : 'offline', text: '' };
-  } finally {
-    clearTimeout(clock);
-    signal?.removeEventListener('abort', leave);
+    return { status: 0, lost: clock.aborted ? 'timeout' : 'offline', text: '' };
   }
 }
 

@@ -116,7 +116,7 @@ export function scoreRemarks(
   const tests =
     models.length > 2 ? 0 : rows.filter(({ gaps }) => gaps.some(({ position }) => position !== undefined)).length;
   return [
-    ...on('benchmarks', undefined, printers(models, rows)),
+    ...on('benchmarks', commonSources(rows), printers(models, rows)),
     ...on('benchmarks', undefined, tests > 0 ? phrase('a-lead', { tests }) : undefined),
     ...on(
       'benchmarks',
@@ -125,6 +125,13 @@ export function scoreRemarks(
     ),
     ...on('reruns', undefined, farthest(models, rows)),
   ];
+}
+
+/** The footnotes of all scores, where one table prints them all: a reader needs them once. */
+function commonSources(rows: readonly ComparedBenchmark[]): string[] | undefined {
+  const scores = rows.flatMap((row) => Object.values(row.scores));
+  const tables = new Set(scores.map(({ table }) => table));
+  return tables.size === 1 ? [...new Set(scores.flatMap(({ sources }) => sources))] : undefined;
 }
 
 /** Which of the models whoever printed the scores did not run itself. */

@@ -87,7 +87,7 @@ export function loadedAtStart({ outputs }: Metafile, entry: string): string[] {
 }
 
 /** The most the card may weigh, brotli: a bundle beyond it fails the build. */
-const CARD_LIMIT = 15_550;
+const CARD_LIMIT = 15_000;
 
 const card = {
   ...common,
@@ -190,6 +190,7 @@ export async function bundleWidget(dist: string): Promise<string> {
 
 /** What esbuild, which is quick, leaves to be saved: 3 % of what a reader downloads. */
 const minifiedFurther = async (code: string): Promise<string> =>
-  (await minify(code, { module: true, ecma: 2020, compress: { passes: 2 } })).code as string;
+  (await minify(code, { module: true, ecma: 2020, compress: { passes: 3, conditionals: false, unsafe_arrows: true } }))
+    .code as string;
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`;

@@ -21,30 +21,31 @@ const sectionsOf = ({ compact, sections }: Question): readonly Section[] => (com
 export const countParts = (question: Question): number =>
   sectionsOf(question).reduce((sum, name) => sum + partsOf(name), 0);
 
-/** The sections of the card by name. Those of `more` are here when they have been fetched, and stay away until then. */
-function drawn(view: View, name: Section, parts: number): unknown {
-  const { more } = view;
-  if (name === 'verdicts') return verdicts(view);
-  if (name === 'prices') return prices(view, parts);
-  if (name === 'benchmarks')
-    return html`${more?.rivals(view)}${benchmarks(view, parts)}${parts < BENCHMARK_PARTS ? nothing : rerunsFold(view)}`;
-  return name === 'calculator' ? calculatorFold(view) : more?.[name as 'speed'](view);
-}
+/** Sections of the first file, by name. Those of the second one stay away until it has been fetched. */
+const OWN: Partial<Record<Section, (view: View, parts: number) => unknown>> = {
+  verdicts,
+  prices,
+  benchmarks: (view, parts) =>
+    html`${view.more?.rivals(view)}${benchmarks(view, parts)}${parts < BENCHMARK_PARTS ? nothing : rerunsFold(view)}`,
+  calculator: calculatorFold,
+  // Only when all else is drawn.
+  sources: () => sources,
+};
 
 /** The card: its head, its sections in the order that the page asks for, its foot. */
 export function card(view: View): TemplateResult {
-  const { question } = view;
+  const { question, more } = view;
+  let left = view.parts;
   // In this order: footnotes are numbered as they are drawn, and the list of sources needs all of them.
   const top = head(view);
-  let left = view.parts;
   const sections = sectionsOf(question).map((name) => {
     const parts = Math.min(left, partsOf(name));
     left -= parts;
-    return parts > 0 && (name === 'sources' ? () => sources(view) : drawn(view, name, parts));
+    return parts > 0 ? (OWN[name] ?? more?.[name as 'speed'])?.(view, parts) : nothing;
   });
   return html`<article class="card${view.models.length > 2 ? ' many' : ''}${question.compact ? ' compact' : ''}" part="card">
     ${notice(view)}${top}
-    ${sections.map((section) => (typeof section === 'function' ? section() : section || nothing))}
+    ${sections.map((section) => (section === sources ? sources(view) : section))}
     ${left > 0 ? foot(view) : nothing}
   </article>`;
 }

@@ -16,13 +16,10 @@ export interface Problem {
 export class Failure extends Error {
   readonly kind: FailureKind;
   readonly problem: Problem | undefined;
-  /** Milliseconds after which it is worth asking again, where the API said so. */
-  readonly retryAfter: number | undefined;
-  constructor(kind: FailureKind, problem?: Problem, retryAfter?: number) {
+  constructor(kind: FailureKind, problem?: Problem) {
     super(problem?.detail ?? kind);
     this.kind = kind;
     this.problem = problem;
-    this.retryAfter = retryAfter;
   }
 }
 
@@ -38,52 +35,47 @@ const shared = new Map<string, Shared>();
 
 /**
  * The JSON at an address. Readers of the same address share one request, which ends when the last of them leaves.
- * @throws Failure, or the signal's reason
+ * @throws Failure, or whatever ended the request
  */
-export async function ask<T>(url: string, signal?: AbortSignal): Promise<T> {
-  signal?.throwIfAborted();
+export async function ask(url: string, signal: AbortSignal): Promise<unknown> {
   const entry = shared.get(url) ?? begin(url);
   entry.readers++;
-  return (await Promise.race([entry.answer, untilLeft(url, entry, signal)])) as T;
+  const leave = (): void => {
+    if (--entry.readers > 0) return;
+    entry.stop.abort();
+    drop(url, entry);
+  };
+  signal.addEventListener('abort', leave);
+  try {
+    return await entry.answer;
+  } finally {
+    // Afterwards leaving is nothing: what is over is not stopped, and holds no reader.
+    signal.removeEventListener('abort', leave);
+  }
 }
-
-/**
- * Ends when a reader leaves before there is an answer. Afterwards leaving is nothing: a request that is over is not
- * stopped, since the error would hold its reader for as long as the answer is kept.
- */
-const untilLeft = (url: string, entry: Shared, signal: AbortSignal | undefined): Promise<never> =>
-  new Promise((_, reject) => {
-    const leave = (): void => {
-      if (--entry.readers === 0) {
-        entry.stop.abort();
-        if (shared.get(url) === entry) shared.delete(url);
-      }
-      reject(signal?.reason);
-    };
-    const stay = (): void => signal?.removeEventListener('abort', leave);
-    signal?.addEventListener('abort', leave);
-    entry.answer.then(stay, stay);
-  });
 
 /** Makes the next question about an address a new request. */
 export const forgetAnswer = (url: string): boolean => shared.delete(url);
+
+/** Unless there is a newer one. */
+const drop = (url: string, entry: Shared): boolean => shared.get(url) === entry && shared.delete(url);
 
 function begin(url: string): Shared {
   const stop = new AbortController();
   const entry: Shared = { answer: send(url, { signal: stop.signal }).then(read), stop, readers: 0 };
   shared.set(url, entry);
   entry.answer.then(
-    () => setTimeout(() => shared.get(url) === entry && shared.delete(url), FRESH),
-    () => shared.get(url) === entry && shared.delete(url),
+    () => setTimeout(drop, FRESH, url, entry),
+    () => drop(url, entry),
   );
   return entry;
 }
 
-function read({ lost, status, body, retryAfter }: Reply): object {
+function read({ lost, status, body }: Reply): object {
   if (status === 200 && body !== undefined) return body;
   // Only a worker of ours says in JSON what is wrong; anything else is somebody else's page.
   const problem = (body as Problem | undefined)?.status === status ? body : undefined;
-  throw new Failure(lost ?? kindOf(status, problem), problem, retryAfter);
+  throw new Failure(lost ?? kindOf(status, problem), problem);
 }
 
 function kindOf(status: number, problem: Problem | undefined): FailureKind {

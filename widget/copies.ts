@@ -1,3 +1,4 @@
+import { plain } from './strings.ts';
 import type { CopyKind, View } from './view.ts';
 
 /** A card as text, to be pasted elsewhere. */
@@ -8,17 +9,17 @@ export function copies(view: View, kind: CopyKind): string {
 }
 
 /** Figures as they are, without grouping, so that a program reads them. */
-function table({ models, text, comparison, at, plain, workload }: View): string[][] {
+function table({ models, text, formats, comparison, at, workload }: View): string[][] {
   const { input, output, requests } = workload;
   const rates = (['input', 'cachedInput', 'output'] as const).map((meter) => [
     `${text[meter]}, ${text.perMillion}`,
     ...models.map((shown) => shown.rates?.[meter] ?? ''),
   ]);
   return [
-    [plain(text.asOf, at), ...models.map(({ model }) => model.name)],
+    [plain(formats, text.asOf, at), ...models.map(({ model }) => model.name)],
     ...rates,
     [
-      `${text.workload}: ${plain(text.workloadIs, input, output, requests)}, US$`,
+      `${text.workload}: ${plain(formats, text.workloadIs, input, output, requests)}, US$`,
       ...models.map(({ total }) => total ?? ''),
     ],
     ...(comparison.benchmarks ?? []).map(({ name, metric, scores }) => [
@@ -34,12 +35,12 @@ const quoted = (cell: string): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-function markdown({ notes, text, api, link: page, comparison, plain }: View, rows: string[][]): string {
+function markdown({ notes, text, formats, api, link: page, comparison }: View, rows: string[][]): string {
   const line = (cells: string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const [head = [], ...body] = rows;
   const sources = notes
     .listed()
     .map(({ number, source }) => `${number}. [${source.title}](${source.url}), ${source.publisher}`);
   const link = api === undefined ? '' : `\n\n${page}`;
-  return `${[line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...body.map(line)].join('\n')}\n\n${plain(text.dataset, comparison.dataset)}${link}\n\n${text.sources}\n\n${sources.join('\n')}\n`;
+  return `${[line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...body.map(line)].join('\n')}\n\n${plain(formats, text.dataset, comparison.dataset)}${link}\n\n${text.sources}\n\n${sources.join('\n')}\n`;
 }

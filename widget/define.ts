@@ -14,8 +14,7 @@ const known = registry?.get(NAME) as { version?: string } | undefined;
 if (known === undefined) {
   registry?.define(NAME, Object.assign(ModelCompare, { version: VERSION }));
 } else if (known.version !== VERSION) {
-  const which = known.version === undefined ? '' : ` in version ${known.version}`;
-  console.warn(`<${NAME}> is already registered${which}; version ${VERSION} stays unused.`);
+  console.warn(`<${NAME}> is already registered in version ${known.version ?? '?'}; version ${VERSION} stays unused.`);
 }
 
 export type { ModelCompareEvents } from './model-compare.ts';

@@ -23,10 +23,8 @@ export function checked(value: number | bigint | string): void {
 function write(value: number | bigint | string, decimals = decimalsOf(`${value}`)): string {
   checked(value);
   const [whole = '', part = ''] = (typeof value === 'number' ? value.toFixed(decimals) : `${value}`).split('.');
-  return decimals === 0 ? grouped(whole) : `${grouped(whole)}.${part.padEnd(decimals, '0')}`;
+  return grouped(whole) + (decimals > 0 ? `.${part.padEnd(decimals, '0')}` : '');
 }
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**
  * English by hand, as the API writes it: the first Intl formatter of a page takes 40 ms on a good machine, which would
@@ -37,10 +35,10 @@ export const english: Formats = {
   money: (amount, decimals) => `$${write(amount, decimals)}`,
   percent: (value) => `${write(value)}%`,
   date(at) {
-    const [year, month, day] = at.slice(0, 10).split('-');
-    if (day === undefined) return at;
-    const time = at.length > 10 ? `, ${at.slice(11, 16)} UTC` : '';
-    return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}${time}`;
+    if (at.length < 10) return at;
+    // As the language defines it: "Sat, 01 Feb 2025 16:30:00 GMT".
+    const text = new Date(at).toUTCString();
+    return `${Number(text.slice(5, 7))} ${text.slice(8, 16)}${at.length > 10 ? `, ${text.slice(17, 22)} UTC` : ''}`;
   },
   plural: (count) => (count === 1 ? 'one' : 'other'),
 };

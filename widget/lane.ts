@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit/html.js';
 import type { TestedGap } from './gaps.ts';
-import { shape } from './marks.ts';
+import { kindOf, shape } from './marks.ts';
 import type { View } from './view.ts';
 
 /**
@@ -9,11 +9,11 @@ import type { View } from './view.ts';
  * keep their shape. A gap beyond the lane stands at its end with an arrowhead.
  */
 export function lane(gap?: TestedGap): TemplateResult {
-  return html`<svg class="lane" width="100%" height="100%" aria-hidden="true">
+  return html`<svg class="lane" aria-hidden="true">
     <rect class="zone" x="25%" width="50%" height="100%"></rect>
-    <line class="zero" x1="50%" x2="50%" y1="0" y2="100%"></line>
-    <line class="edge" x1="25%" x2="25%" y1="0" y2="100%"></line>
-    <line class="edge" x1="75%" x2="75%" y1="0" y2="100%"></line>
+    <line class="edge zero" x1="50%" x2="50%" y2="100%"></line>
+    <line class="edge" x1="25%" x2="25%" y2="100%"></line>
+    <line class="edge" x1="75%" x2="75%" y2="100%"></line>
     ${gap && position(gap)}
   </svg>`;
 }
@@ -27,8 +27,7 @@ function position(gap: TestedGap): TemplateResult<2> {
   const side = index === 0 ? -1 : 1;
   const arrow =
     away > FARTHEST ? svg`<path class="arrow" d=${`M${side * 10} -4 l${side * 5} 4 l${side * -5} 4`}></path>` : '';
-  const kind = `${index === 0 ? 'm1' : 'm2'}${gap.result === 'lead' ? '' : ' hollow'}`;
-  return svg`<svg x=${`${50 + side * Math.min(away, FARTHEST)}%`} y="50%" overflow="visible"><g class=${`mark ${kind}`}>${shape(index)}${arrow}</g></svg>`;
+  return svg`<svg x=${`${50 + side * Math.min(away, FARTHEST)}%`} y="50%" overflow="visible"><g class=${kindOf(index, gap.result !== 'lead')}>${shape(index)}${arrow}</g></svg>`;
 }
 
 export function laneHead({ models, text, say }: View): TemplateResult {

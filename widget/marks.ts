@@ -8,11 +8,14 @@ import { html, svg, type TemplateResult } from 'lit/html.js';
 export const shape = (index: number): TemplateResult<2> =>
   index === 0 ? svg`<circle r="4.5"></circle>` : svg`<rect x="-4.25" y="-4.25" width="8.5" height="8.5"></rect>`;
 
-const drawn = (kind: string, index: number): TemplateResult =>
-  html`<svg class="mark ${kind}" width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">${shape(index)}</svg>`;
+/** Its class: in the colour of the first model, or in that of all others. */
+export const kindOf = (index: number, hollow: boolean): string =>
+  `mark ${index === 0 ? 'm1' : 'm2'}${hollow ? ' hollow' : ''}`;
 
-export const mark = (index: number, hollow = false): TemplateResult =>
-  drawn(`${index === 0 ? 'm1' : 'm2'}${hollow ? ' hollow' : ''}`, index);
+const drawn = (kind: string, index: number): TemplateResult =>
+  html`<svg class=${kind} width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">${shape(index)}</svg>`;
+
+export const mark = (index: number, hollow = false): TemplateResult => drawn(kindOf(index, hollow), index);
 
 /** Of no model: what is not known. */
-export const unknownMark = (): TemplateResult => drawn('none hollow', 0);
+export const unknownMark = (): TemplateResult => drawn('mark none hollow', 0);

@@ -11,11 +11,11 @@ import { styles } from './styles.ts';
 import { type CopyKind, type Host, type More, makeView, type Notice, type State, type View } from './view.ts';
 
 /** Where this script came from, if it came from a worker of ours. */
-const HOME = /^(https?:.*)\/w\/[^/]+\/[^/]+$/.exec(import.meta.url)?.[1];
+const HOME = /^(http.*)\/w\//.exec(import.meta.url)?.[1];
 
 /** Attributes that decide what is asked, and those that only decide how it is drawn. */
-const ASKING = ['models', 'api', 'dataset', 'at', 'workload', 'sections', 'benchmarks', 'loading', 'lang'];
-const DRAWING = ['view', 'theme', 'heading-level', 'dir'];
+const ASKING = ['models', 'api', 'dataset', 'at', 'workload', 'sections', 'benchmarks', 'view', 'loading', 'lang'];
+const DRAWING = ['theme', 'heading-level', 'dir'];
 
 /** Milliseconds of a task after which a first drawing leaves the rest to the next one. */
 const BUDGET = 8;
@@ -54,11 +54,13 @@ export class ModelCompare extends DrawnElement {
   #url = '';
   #failure: Failure | undefined;
   #speaking: Promise<void> | undefined;
-  /** Ends what was begun for the last question. */
-  #leave = new AbortController();
-  #near: IntersectionObserver | undefined;
-  /** What was asked last is no more than a small card needs. */
-  #small = false;
+  #left = new AbortController();
+  readonly #near = new IntersectionObserver(
+    (entries) => entries.some((entry) => entry.isIntersecting) && this.#load(),
+    {
+      rootMargin: '400px',
+    },
+  );
   /** A reader has pressed the button of a card that waits for it. */
   #pressed = false;
   /** How many parts are drawn. */
@@ -103,39 +105,22 @@ export class ModelCompare extends DrawnElement {
   }
 
   attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    if (old !== value) this.draw(ASKING.includes(name) || (name === 'view' && this.#small));
+    if (old !== value) this.draw(ASKING.includes(name));
   }
 
   connectedCallback(): void {
-    addEventListener('beforeprint', this.#unfold);
-    addEventListener('afterprint', this.#refold);
     this.#resized.observe(this);
     // Also where it was removed while it waited or was drawn.
     this.draw(this.#answer === undefined || this.#state === 'loading');
   }
 
   disconnectedCallback(): void {
-    removeEventListener('beforeprint', this.#unfold);
-    removeEventListener('afterprint', this.#refold);
     this.#resized.disconnect();
-    this.#stop();
+    this.#leave();
   }
 
   /** After every layout that changes the size of the card: when it is drawn, unfolded, or put into another column. */
   readonly #resized = new ResizeObserver(() => markScrollable(this.shadowRoot as ShadowRoot));
-
-  /** On paper nothing can be unfolded: the sources are, for as long as it is printed. */
-  readonly #unfold = (): void => {
-    const sources = this.shadowRoot?.querySelector<HTMLDetailsElement>('#sources:not([open])');
-    sources?.setAttribute('open', '');
-    sources?.classList.add('for-print');
-  };
-
-  readonly #refold = (): void => {
-    const sources = this.shadowRoot?.querySelector('.for-print');
-    sources?.removeAttribute('open');
-    sources?.classList.remove('for-print');
-  };
 
   /** Asks again, and keeps the answer at hand until there is another. */
   refresh(): void {
@@ -145,7 +130,7 @@ export class ModelCompare extends DrawnElement {
 
   /** The address of this comparison as a page, with the numbers at which the card stands. */
   permalink(): string {
-    return permalinkOf(this.#api ?? '', readAttributes(this));
+    return this.#answer ? this.#view().link : permalinkOf(this.#api ?? '', readAttributes(this));
   }
 
   /** Absolute, so that what is copied can be pasted anywhere. */
@@ -154,19 +139,22 @@ export class ModelCompare extends DrawnElement {
     return api === null ? HOME : URL.canParse(api, this.baseURI) ? new URL(api, this.baseURI).href : undefined;
   }
 
-  #stop(): void {
-    this.#leave.abort();
-    this.#near?.disconnect();
+  /** Ends what was begun for the last question. */
+  #leave(): AbortSignal {
+    this.#left.abort();
+    this.#left = new AbortController();
+    this.#near.disconnect();
+    return this.#left.signal;
   }
 
   protected override start(): void {
-    this.#stop();
-    this.#leave = new AbortController();
+    const signal = this.#leave();
     this.#question = readAttributes(this);
-    this.#small = this.#question.compact;
     this.#speaking = this.#speak();
-    const given = this.#data ?? this.#inline();
-    if (given !== undefined) this.#settle(() => given, this.#leave.signal);
+    // A comparison that the page holds itself.
+    const inside = this.querySelector('script[type="application/json"]')?.textContent;
+    if (this.#data) this.#settle(() => this.#data, signal);
+    else if (inside) this.#settle(() => JSON.parse(inside), signal);
     else if (this.#question.models.length < 2) this.#complain(() => this.#enter('empty'));
     else if (this.#api === undefined) this.#complain(() => this.#fail(new Failure('no-api')));
     else this.#ask(this.#api);
@@ -195,20 +183,11 @@ export class ModelCompare extends DrawnElement {
     this.#url = comparisonUrl(api, this.#question);
     this.#enter('loading');
     if (this.loading === 'eager' || this.#pressed) this.#load();
-    else if (this.loading !== 'manual') this.#loadWhenNear();
-  }
-
-  #loadWhenNear(): void {
-    this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#load(), {
-      rootMargin: '400px',
-    });
-    this.#near.observe(this);
+    else if (this.loading !== 'manual') this.#near.observe(this);
   }
 
   #load(): void {
-    this.#stop();
-    this.#leave = new AbortController();
-    const { signal } = this.#leave;
+    const signal = this.#leave();
     this.#enter('loading');
     this.#settle(() => ask(this.#url, signal), signal);
   }
@@ -217,12 +196,12 @@ export class ModelCompare extends DrawnElement {
     try {
       const answer = await get();
       await this.#speaking;
-      if (!signal.aborted) await turn();
-      if (signal.aborted) return;
+      await turn();
+      signal.throwIfAborted();
       if (!isAnswer(answer)) throw new Failure('unreadable');
       const whole = answer.models.every(isKnown);
       if (!whole || needsMore(answer.models.length, this.#question)) await this.#moreWithin(8000);
-      if (signal.aborted) return;
+      signal.throwIfAborted();
       this.#more?.reader.begin();
       this.#answeredAt = new Date().toISOString();
       this.#failure = undefined;
@@ -233,8 +212,8 @@ export class ModelCompare extends DrawnElement {
       this.#tell('load', answer);
     } catch (error) {
       await this.#speaking;
-      if (signal.aborted) return;
-      this.#complain(() => this.#fail(error instanceof Failure ? error : new Failure('unreadable')));
+      if (!signal.aborted)
+        this.#complain(() => this.#fail(error instanceof Failure ? error : new Failure('unreadable')));
     }
   }
 
@@ -257,16 +236,6 @@ export class ModelCompare extends DrawnElement {
     this.#failure = failure;
     this.#enter(this.#answer === undefined ? 'error' : 'stale');
     this.#tell('error', failure);
-  }
-
-  /** A comparison that the page holds itself, in a script element inside this one. */
-  #inline(): unknown {
-    const text = this.querySelector('script[type="application/json"]')?.textContent;
-    try {
-      return text ? JSON.parse(text) : undefined;
-    } catch {
-      return text;
-    }
   }
 
   #enter(state: State): void {
@@ -381,7 +350,7 @@ export class ModelCompare extends DrawnElement {
    * come. What is wrong with a question is not said of the next one.
    */
   async #complain(say: () => void): Promise<void> {
-    const { signal } = this.#leave;
+    const { signal } = this.#left;
     await this.#moreWithin(1000);
     if (!signal.aborted) say();
   }

@@ -1,5 +1,8 @@
 /** The look of the parts that are fetched when they are asked for. */
 export const moreStyles = /* css */ `
+.many .prices { display: block; }
+/* Of many only the first has a mark of its own. */
+.many thead th:has(.mark) ~ th .mark { display: none; }
 .many .beside { grid-template-columns: 1fr 1fr; gap: 12px 24px; max-width: none; margin-top: 8px; }
 .many { --c0: 10.2em; }
 .many .c1 { width: 6.2em; }
@@ -56,7 +59,10 @@ q, .right { text-wrap: pretty; }
 @container (max-width: 30em) {
   .many .scroll > table { min-width: 42em; }
   .many [scope='row'] { position: sticky; inset-inline-start: 0; background: var(--ground); z-index: 1; }
-  .many .beside { grid-template-columns: 1fr; }
+  .many .prices { display: block; }
+/* Of many only the first has a mark of its own. */
+.many thead th:has(.mark) ~ th .mark { display: none; }
+.many .beside { grid-template-columns: 1fr; }
   .field { grid-template-columns: 1fr auto; gap: 0 16px; padding-bottom: 8px; }
   .field [type='range'] { grid-row: 2; grid-column: 1 / -1; }
   .choices, .field > small { grid-column: 1 / -1; }

@@ -1,39 +1,32 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Source, Sources } from '../data/shapes/source.ts';
 
-/** Footnotes: numbered in the order in which a card first names them. */
-export class Notes {
-  readonly #sources: Sources;
-  readonly #label: (number: string) => string;
-  readonly #numbers = new Map<string, number>();
-
-  constructor(sources: Sources, label: (number: string) => string) {
-    this.#sources = sources;
-    this.#label = label;
-  }
-
+/** Footnotes, numbered in the order in which a card first names them. */
+export interface Notes {
   /** Small links to the list of sources. More than two would crowd a figure: then the first stands for all. */
-  readonly cite = (keys: readonly string[] | undefined): TemplateResult | typeof nothing => {
-    const numbers = [...new Set((keys ?? []).map((key) => this.#numberOf(key)))]
-      .filter((number) => number > 0)
-      .sort((a, b) => a - b);
-    if (numbers.length === 0) return nothing;
-    const link = (number: number, named: number[], more = ''): TemplateResult =>
-      html`<a href="#s${number}" aria-label=${this.#label(named.join(', '))}>${number}${more}</a>`;
-    const [first, second] = numbers as [number, number?];
-    if (numbers.length > 2) return html`<sup>${link(first, numbers, '+')}</sup>`;
-    return html`<sup>${link(first, [first])}${second === undefined ? nothing : html`,${link(second, [second])}`}</sup>`;
-  };
-
+  cite(keys: readonly string[] | undefined): TemplateResult | typeof nothing;
   /** The sources named so far, in order. */
-  listed(): { number: number; source: Source }[] {
-    return [...this.#numbers].map(([key, number]) => ({ number, source: this.#sources[key] as Source }));
-  }
+  listed(): { number: number; source: Source }[];
+}
 
-  #numberOf(key: string): number {
-    if (!Object.hasOwn(this.#sources, key)) return 0;
-    const known = this.#numbers.get(key) ?? this.#numbers.size + 1;
-    this.#numbers.set(key, known);
+export function footnotes(sources: Sources, label: string): Notes {
+  const numbers = new Map<string, number>();
+  const numberOf = (key: string): number => {
+    const known = numbers.get(key) ?? numbers.size + 1;
+    numbers.set(key, known);
     return known;
-  }
+  };
+  const link = (number: number, named: number[], more = ''): TemplateResult =>
+    html`<a href="#s${number}" aria-label=${label.replace('{0}', named.join(', '))}>${number}${more}</a>`;
+  return {
+    cite(keys = []) {
+      const known = keys.filter((key) => Object.hasOwn(sources, key)).map(numberOf);
+      const cited = [...new Set(known)].sort((a, b) => a - b);
+      const [first, second] = cited;
+      if (!first) return nothing;
+      if (cited.length > 2) return html`<sup>${link(first, cited, '+')}</sup>`;
+      return html`<sup>${link(first, [first])}${second ? html`,${link(second, [second])}` : nothing}</sup>`;
+    },
+    listed: () => [...numbers].map(([key, number]) => ({ number, source: sources[key] as Source })),
+  };
 }

@@ -3,9 +3,9 @@ import type { View } from './view.ts';
 
 /** Pieces of markup that several sections share. */
 
-/** A heading whose level the page chooses. */
-export const heading = (level: number, content: unknown, kind = ''): TemplateResult =>
-  html`<div class="h ${kind}" role="heading" aria-level=${Math.min(level, 9)}>${content}</div>`;
+/** The heading of a part: one level below that of the card, which the page chooses. */
+export const heading = ({ question }: View, content: unknown, below = 1): TemplateResult =>
+  html`<div class="h ${below ? '' : 'title'}" role="heading" aria-level=${question.level + below}>${content}</div>`;
 
 /**
  * Something folded away, whose summary already carries the result. Content that is not here is fetched when it is
@@ -27,4 +27,4 @@ export const scroll = (label: string, table: TemplateResult): TemplateResult =>
 
 /** A link, where the address is one that a page may safely hold. */
 export const link = (url: string | undefined, content: unknown): unknown =>
-  /^https?:\/\//i.test(url ?? '') ? html`<a href=${url} rel="noopener" target="_blank">${content}</a>` : content;
+  /^https?:\/\//i.test(url ?? '') ? html`<a href=${url} target="_blank">${content}</a>` : content;

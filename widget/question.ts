@@ -4,20 +4,14 @@ import { COMPARED, cacheFits, MOST, reasoningFits } from '../data/workload.ts';
 
 /** What the attributes ask for, and those of them that make no sense. */
 
-export const SECTIONS = [
-  'verdicts',
-  'prices',
-  'benchmarks',
-  'calculator',
-  'speed',
-  'specs',
-  'family',
-  'training',
-  'claims',
-  'sources',
-] as const;
+/** The sections that need more of the API than it sends unasked. */
+const EXTRA = ['speed', 'specs', 'family', 'training', 'claims'] as const;
+
+export const SECTIONS = ['verdicts', 'prices', 'benchmarks', 'calculator', ...EXTRA, 'sources'] as const;
 export type Section = (typeof SECTIONS)[number];
-const SHOWN: Section[] = ['verdicts', 'prices', 'benchmarks', 'calculator', 'sources'];
+
+const isExtra = (name: Section): boolean => (EXTRA as readonly Section[]).includes(name);
+const SHOWN: Section[] = SECTIONS.filter((name) => !isExtra(name));
 
 /** What people use models for, as numbers. Each is shown with its numbers. */
 export const PRESETS: Record<string, string> = {
@@ -110,12 +104,9 @@ function readWorkload(text: Written, faults: AttributeFault[]): Workload {
   return { ...COMPARED };
 }
 
-/** The sections that need more of the API than it sends unasked. */
-const EXTRA: readonly string[] = ['speed', 'specs', 'family', 'training', 'claims'];
-
 /** Whether a card cannot be drawn without its second file: three models are more to draw than two, and faults to say. */
 export const needsMore = (models: number, { sections, faults }: Question): boolean =>
-  models > 2 || faults.length > 0 || sections.some((name) => EXTRA.includes(name));
+  models > 2 || faults.length > 0 || sections.some(isExtra);
 
 /** The parameters of a question that differ from what the API takes for granted. */
 export function parametersOf({
@@ -129,7 +120,7 @@ export function parametersOf({
 /** Where the answer to a question is. A small card needs the small answer; a whole one has details to unfold. Whatever is known is shown. */
 export function comparisonUrl(api: string, question: Question): string {
   const { models, dataset, sections, benchmarks, compact } = question;
-  const extra = sections.filter((name) => EXTRA.includes(name));
+  const extra = sections.filter(isExtra);
   return address(api, `/v1${dataset === undefined ? '' : `/datasets/${dataset}`}/compare`, {
     ...parametersOf(question),
     models: models.join(),

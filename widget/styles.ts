@@ -19,7 +19,8 @@ export const styles = /* css */ `
   --c1: 5.15em;
   --pad: 24px;
 }
-:host([hidden]) { display: none; }
+/* An unknown -webkit- part is no error anywhere. */
+:host([hidden]), .short, .address, details[open] > summary span, summary::-webkit-details-marker { display: none; }
 :host([theme='light']) { color-scheme: light; }
 :host([theme='dark']) { color-scheme: dark; }
 * { box-sizing: border-box; }
@@ -48,7 +49,6 @@ section, details, footer, .sum > * { border-top: 1px solid var(--hair); }
 a { color: inherit; text-underline-offset: 3px; text-decoration: underline 1px var(--line); }
 :focus-visible { outline: 2px solid var(--text); outline-offset: 2px; border-radius: 2px; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.short { display: none; }
 
 .m1 { fill: var(--one); stroke: var(--one); }
 .m2 { fill: var(--two); stroke: var(--two); }
@@ -62,7 +62,7 @@ sup a { text-decoration: none; margin-inline-start: 1px; position: relative; }
 sup a::after { content: ''; position: absolute; inset: -8px -9px; }
 
 header { display: grid; grid-template-columns: 1fr auto; align-items: baseline; column-gap: 24px; }
-.title { font-size: 1.571em; line-height: 1.273; letter-spacing: -0.012em; }
+.title { font-size: 1.571em; line-height: 1.273; }
 .legend { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 0 20px; margin-top: 4px; }
 .legend .mark { width: 10px; height: 10px; margin-inline-end: 4px; }
 
@@ -93,7 +93,6 @@ caption small, td small, th small, li small { display: block; }
 .sum > * { vertical-align: top; padding-top: 6px; height: 3.15em; }
 
 .prices { display: grid; grid-template-columns: calc(var(--c0) + 2 * var(--c1)) 1fr; column-gap: 24px; align-items: start; }
-.many .prices { display: block; }
 .beside { display: grid; gap: 12px; max-width: 60ch; text-wrap: pretty; }
 .beside b { color: var(--text); }
 
@@ -103,9 +102,8 @@ thead .strip { padding-bottom: 2px; }
 .lane { position: absolute; top: -0.5px; inset-inline-end: 0; width: calc(100% - 24px); height: calc(100% + 1px); overflow: visible; }
 [dir='rtl'] .lane { transform: scaleX(-1); }
 .zone { fill: var(--zone); }
-.edge { stroke: var(--line); }
-.zero { stroke: color-mix(in srgb, var(--line) 40%, var(--zone)); }
-.edge, .zero { shape-rendering: crispEdges; }
+.edge { stroke: var(--line); shape-rendering: crispEdges; }
+.zero { opacity: 0.4; }
 .arrow { fill: none; stroke-linecap: round; }
 .ends { align-items: end; display: grid; grid-template-columns: 1fr 1fr 1fr; text-align: center; }
 .ends > :first-child { text-align: start; }
@@ -118,14 +116,11 @@ thead .strip { padding-bottom: 2px; }
 
 section + details, .verdicts + details { margin-top: 16px; }
 summary { display: flex; align-items: baseline; gap: 8px; padding: 10px 0; list-style: none; cursor: pointer; }
-summary::-webkit-details-marker { display: none; }
 summary::before { content: '›'; font-size: 1.3em; line-height: 0; color: var(--muted); }
 details[open] > summary::before { rotate: 90deg; }
 summary b { white-space: nowrap; }
-details[open] > summary span { display: none; }
 .sources { padding-bottom: 16px; padding-inline-start: 2em; }
 .sources li { padding: 4px 0; }
-.address { display: none; }
 footer { display: flex; justify-content: space-between; align-items: center; gap: 4px 20px; flex-wrap: wrap; margin: 0 calc(1px - var(--pad)); padding: 10px calc(var(--pad) - 1px); }
 details + footer { margin-top: 0; }
 footer > :last-child:not(:first-child) { display: flex; gap: 20px; }
@@ -139,19 +134,16 @@ footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: in
   .card { --pad: 16px; }
   header { display: block; }
   .title { font-size: 1.43em; line-height: 1.3; }
-  .legend { flex-direction: column; }
   .verdicts { grid-template-columns: 1fr; gap: 12px; }
   .verdict { display: grid; grid-template-columns: 6em 1fr; }
   .verdict .h { grid-row: span 2; line-height: 2; width: 6em; }
   .verdict > p { grid-column: 2; }
-  .prices { display: block; }
-  .beside { margin-top: 12px; }
+  .prices { grid-template-columns: 100%; row-gap: 12px; }
   #benchmarks { --c0: 8em; --c1: 3.15em; }
   tbody th { line-height: 1.286; padding: 5px 0; }
   .scroll { overflow-x: auto; margin-inline-end: calc(1px - var(--pad)); padding-inline-end: calc(var(--pad) - 1px); }
-  .wide { display: none; }
   .g { width: 0; }
-  .long { display: none; }
+  .wide, .long { display: none; }
   .ends .long { display: block; position: absolute; clip-path: inset(50%); }
   .short { display: inline; }
   .strip, .why { padding-inline-start: 12px; }
@@ -172,7 +164,7 @@ footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: in
 
 @media (forced-colors: active) {
   .zone { fill: Canvas; }
-  .edge, .zero { stroke: CanvasText; }
+  .edge { stroke: CanvasText; }
   .m1, .m2 { fill: Highlight; stroke: Highlight; }
   .none { stroke: CanvasText; }
   .hollow { fill: Canvas; }
@@ -181,6 +173,7 @@ footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: in
   :host { color-scheme: light; }
   #calculator, #reruns:not([open]), footer > :last-child:not(:first-child), .notice button { display: none; }
   #sources { margin-top: 16px; }
+  #sources::details-content { content-visibility: visible; block-size: auto; }
   .address { display: block; overflow-wrap: anywhere; }
   tr, li, .verdict { break-inside: avoid; }
 }

@@ -6,11 +6,11 @@ import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import type { Failure } from './client.ts';
 import { decimalsOf, type Formats } from './format.ts';
 import type { Language } from './language.ts';
-import { Notes } from './notes.ts';
+import { footnotes, type Notes } from './notes.ts';
 import { type AttributeFault, comparisonUrl, permalinkOf, type Question } from './question.ts';
 import type { Strings } from './strings/en.ts';
 import type { MoreStrings } from './strings/more/en.ts';
-import { fill, type Message, plain, type Said, said, type Value } from './strings.ts';
+import { fill, type Message, type Said, said, type Value } from './strings.ts';
 
 /** A model with what it asks for the workload and the time that the card stands at. */
 export interface Shown {
@@ -79,6 +79,7 @@ export interface More
   /** What is said otherwise of three models and more. */
   scoresOfMany(view: View, rows: ComparedBenchmark[]): unknown;
   legendOfMany: Drawing;
+  titleOfMany: Drawing;
   /** What the reader of this card has put in. */
   reader: {
     standpoint(answer: Answer): Pick<Standpoint, 'workload' | 'at' | 'recomputed'> | undefined;
@@ -126,15 +127,13 @@ export interface View extends Omit<Standpoint, 'language' | 'recomputed'> {
   say(message: Message, ...values: Value[]): unknown[];
   /** What came with the figures, in the language of the card. */
   said(phrase: Said): unknown;
-  /** A message as text. */
-  plain(message: Message, ...values: (string | number)[]): string;
 }
 
 export function makeView(standpoint: Standpoint): View {
   const { answer, language, recomputed, workload, at, question, api = '' } = standpoint;
   const asked = { ...question, workload, at };
   const written = language.formats;
-  const notes = new Notes(answer.sources, (number) => plain(written, language.strings.source, number));
+  const notes = footnotes(answer.sources, language.strings.source);
   const shown = (model: PricedModel, index: number): Shown => {
     const quote = recomputed?.quotes[index] ?? model.quote;
     return {
@@ -160,7 +159,6 @@ export function makeView(standpoint: Standpoint): View {
     cite: notes.cite,
     say: (message, ...values) => fill(written, message, ...values),
     said: (phrase) => said(written, language.strings.phrases, phrase),
-    plain: (message, ...values) => plain(written, message, ...values),
   };
 }
 

@@ -201,6 +201,12 @@ test('is drawn whole when it was removed in the middle of its drawing', async ()
 
 test('gives up on an answer that does not come within 8 seconds', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  // The browser's own clock cannot be wound on.
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+    const clock = new AbortController();
+    setTimeout(() => clock.abort(), milliseconds);
+    return clock.signal;
+  });
   answer(
     (_, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
   );
@@ -223,8 +229,8 @@ test('draws the JSON that the page holds, without any request', async () => {
 });
 
 test('asks for what a small card lacked when it becomes a whole one, and for nothing when it becomes small', async () => {
-  const small = comparison(['deepseek-r1', 'o1'], { sections: ['verdicts', 'prices'] });
-  const asked = answer((url) => json(url.searchParams.get('sections') === 'verdicts,prices' ? small : pair));
+  const small = comparison(['deepseek-r1', 'o1'], { sections: ['verdicts', 'prices', 'remarks'] });
+  const asked = answer((url) => json(url.searchParams.get('sections') === 'verdicts,prices,remarks' ? small : pair));
   const card = await place(markup('view="compact"'));
   const benchmarks = (): Element | null => root(card).querySelector('#benchmarks');
   expect(benchmarks()).toBeNull();

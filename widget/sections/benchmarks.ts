@@ -22,9 +22,8 @@ export function benchmarks(view: View, parts: number): TemplateResult | typeof n
 
 function scoresOfTwo(view: View, rows: ComparedBenchmark[], parts: number): TemplateResult {
   const { models, text, formats } = view;
-  const common = commonSources(rows);
   const tested = rows.some((row) => gapOf(view, row));
-  return html`${caption(view, common)}
+  return html`${caption(view)}
     <colgroup>
       <col class="c0" />${models.map(() => html`<col class="c1" />`)}<col class="cs" />${
         tested ? html`<col class="g" /><col class="g" /><col class="g" />` : nothing
@@ -50,7 +49,7 @@ function scoresOfTwo(view: View, rows: ComparedBenchmark[], parts: number): Temp
             ${models.map((shown) => {
               const gap = gapOf(view, row);
               const leads = gap?.result === 'lead' && gap.leader === shown.model.id;
-              return html`<td class=${leads ? 'best' : ''}>${score(view, row, shown, common)}${leads ? html`<span class="hidden"> ${text.lead}</span>` : nothing}</td>`;
+              return html`<td class=${leads ? 'best' : ''}>${score(view, row, shown)}${leads ? html`<span class="hidden"> ${text.lead}</span>` : nothing}</td>`;
             })}
             ${beside(view, row)}
           </tr>`,
@@ -84,8 +83,11 @@ function groupsOf(view: View, rows: ComparedBenchmark[]): Group[] {
   ].filter((group) => group.rows.length > 0);
 }
 
-export const caption = ({ text, cite, question }: View, common?: string[]): TemplateResult =>
-  html`<caption>${heading(question.level + 1, html`${text.benchmarks}${cite(common)}`)}<small>${text.scoresIn}</small></caption>`;
+/** The footnotes that all scores have in common stand at the caption once. */
+const common = ({ remarks }: View): string[] | undefined => remarks('benchmarks')[0]?.sources;
+
+export const caption = (view: View): TemplateResult =>
+  html`<caption>${heading(view, html`${view.text.benchmarks}${view.cite(common(view))}`)}<small>${view.text.scoresIn}</small></caption>`;
 
 const problemHead = ({ text, cite }: View, rows: ComparedBenchmark[]): TemplateResult =>
   html`<th scope="col" class="wide"><span class="over">${text.problems}${cite(
@@ -93,12 +95,12 @@ const problemHead = ({ text, cite }: View, rows: ComparedBenchmark[]): TemplateR
   )}</span>${text.apart}</th><th scope="col" class="wide">${text.needed}</th><th scope="col" class="wide">${text.inAll}</th>`;
 
 /** A score with its footnotes, where those are not common to all. */
-export function score(view: View, row: ComparedBenchmark, { model }: Shown, common?: string[]): unknown {
+export function score(view: View, row: ComparedBenchmark, { model }: Shown): unknown {
   const { models, formats, text, cite } = view;
   const found: ComparedScore | undefined = row.scores[model.id];
   if (found === undefined) return missing(text.notPublished);
   const decimals = decimalsOfAll(models.map((shown) => `${row.scores[shown.model.id]?.value ?? ''}`));
-  return html`${formats.number(found.value, decimals)}${common ? nothing : cite(found.sources)}`;
+  return html`${formats.number(found.value, decimals)}${common(view) ? nothing : cite(found.sources)}`;
 }
 
 /** The gap, on its strip and in problems, or why there is none. */
@@ -118,13 +120,6 @@ function why({ comparison, text }: View, { untestable, meaning, problems, unit }
     return html`<span class="long" lang="en">${meaning}</span>`;
   const own = text.untested?.[unit !== 'percent' ? 'percentile' : problems === null ? 'size' : 'share'];
   return html`<span class="long">${own ?? untestable?.reason}</span><span class="short">${own ?? untestable?.short}</span>`;
-}
-
-/** The footnotes of all scores, where one table prints them all; then they stand once, at the caption. */
-export function commonSources(rows: ComparedBenchmark[]): string[] | undefined {
-  const scores = rows.flatMap((row) => Object.values(row.scores));
-  const tables = new Set(scores.map((score) => score.table));
-  return tables.size === 1 ? [...new Set(scores.flatMap((score) => score.sources))] : undefined;
 }
 
 function note(view: View): TemplateResult {

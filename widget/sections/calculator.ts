@@ -215,7 +215,7 @@ function totals(view: View): TemplateResult {
   return html`<table class="totals">
     <caption><b>${text.total}</b><small>${text.perMonth}</small></caption>
     <colgroup><col class="c0" /><col class="wide" />${models.map(() => html`<col class="ct" />`)}${pair ? html`<col class="wide" />` : nothing}</colgroup>
-    <thead><tr><td></td><th scope="col" class="wide">${text.tokens}</th>${models.map((shown) => columnHead(shown, nothing, models.length))}${
+    <thead><tr><td></td><th scope="col" class="wide">${text.tokens}</th>${models.map((shown) => columnHead(shown))}${
       pair
         ? html`<th scope="col" class="wide"><bdi>${models[0]?.name}</bdi> : <bdi>${models[1]?.name}</bdi></th>`
         : nothing

@@ -2,20 +2,16 @@ import { html, type TemplateResult } from 'lit/html.js';
 import type { ComparedModel } from '../../data/shapes/comparison.ts';
 import { mark } from '../marks.ts';
 import { heading } from '../parts.ts';
-import type { View } from '../view.ts';
+import type { Shown, View } from '../view.ts';
 
 /** Who is compared, as of when, and how large they are. */
 export function head(view: View): TemplateResult {
-  const { models, text, say, cite, formats, question } = view;
-  const [first, second] = models.map(({ model }) => `${model.developer} ${model.shortName}`);
+  const { models, text, say, cite, formats, more } = view;
+  const [first, second] = models.map(fullName);
   const title =
-    models.length > 2
-      ? say(text.others, models.length - 1, first)
-      : second
-        ? say(text.versus, first, second)
-        : say('{0}', first);
+    models.length > 2 ? more?.titleOfMany(view) : second ? say(text.versus, first, second) : html`<bdi>${first}</bdi>`;
   return html`<header part="header">
-    ${heading(question.level, title, 'title')}
+    ${heading(view, title, 0)}
     <p class="as-of">${say(text.asOf, html`<time datetime=${view.at}>${formats.date(view.at)}</time>`)}</p>
     <p class="legend">${models.map(
       ({ model, index, name }) =>
@@ -28,6 +24,8 @@ export function head(view: View): TemplateResult {
     )}</p>
   </header>`;
 }
+
+export const fullName = ({ model }: Shown): string => `${model.developer} ${model.shortName}`;
 
 /** As the developer prints it; "671B, 37B active" has two parts. */
 export function size({ text, say }: View, { parameters }: ComparedModel): unknown[] {

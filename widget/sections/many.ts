@@ -3,7 +3,8 @@ import type { ComparedBenchmark } from '../../data/shapes/comparison.ts';
 import { gapOf } from '../gaps.ts';
 import { mark } from '../marks.ts';
 import type { Shown, View } from '../view.ts';
-import { caption, commonSources, score } from './benchmarks.ts';
+import { caption, score } from './benchmarks.ts';
+import { fullName } from './head.ts';
 import { columnHead } from './prices.ts';
 
 /** What is said otherwise where three models and more are compared. Part of the second file. */
@@ -11,17 +12,16 @@ import { columnHead } from './prices.ts';
 /** The scores of all in one table, first what can be tested. */
 export function scoresOfMany(view: View, rows: ComparedBenchmark[]): TemplateResult {
   const { models, text } = view;
-  const common = commonSources(rows);
   const tested = rows.filter((row) => models.some(({ index }) => gapOf(view, row, index)));
   const untested = rows.filter((row) => !tested.includes(row));
   const body = (rows: ComparedBenchmark[]): TemplateResult[] =>
     rows.map(
       (row) =>
-        html`<tr><th scope="row"><bdi>${row.name}</bdi></th>${models.map((shown) => cell(view, row, shown, common))}</tr>`,
+        html`<tr><th scope="row"><bdi>${row.name}</bdi></th>${models.map((shown) => cell(view, row, shown))}</tr>`,
     );
-  return html`${caption(view, common)}
+  return html`${caption(view)}
     <colgroup><col class="c0" />${models.map(() => html`<col class="c1" />`)}</colgroup>
-    <thead><tr><td></td>${models.map((shown) => columnHead(shown, nothing, models.length))}</tr></thead>
+    <thead><tr><td></td>${models.map((shown) => columnHead(shown))}</tr></thead>
     <tbody>${body(tested)}</tbody>
     <tbody>${
       tested.length > 0 && untested.length > 0
@@ -31,10 +31,10 @@ export function scoresOfMany(view: View, rows: ComparedBenchmark[]): TemplateRes
 }
 
 /** A score with what it is to the first model's: ahead of it, too close to it, or neither. */
-function cell(view: View, row: ComparedBenchmark, shown: Shown, common: string[] | undefined): TemplateResult {
+function cell(view: View, row: ComparedBenchmark, shown: Shown): TemplateResult {
   const { text, say, models } = view;
   const first = models[0]?.name;
-  const value = score(view, row, shown, common);
+  const value = score(view, row, shown);
   const gap = gapOf(view, row, shown.index);
   if (gap?.result === 'lead' && gap.leader === shown.model.id)
     return html`<td class="best">${mark(1)} ${value}<span class="hidden"> ${say(text.leadsFirst, first)}</span></td>`;
@@ -42,6 +42,9 @@ function cell(view: View, row: ComparedBenchmark, shown: Shown, common: string[]
     ? html`<td class="close"><span><i aria-hidden="true">≈ </i>${value}</span><span class="hidden"> ${say(text.closeToFirst, first)}</span></td>`
     : html`<td>${value}</td>`;
 }
+
+export const titleOfMany = ({ models, text, say }: View): unknown =>
+  say(text.others, models.length - 1, fullName(models[0] as Shown));
 
 /** What the signs beside the scores say. */
 export function legendOfMany({ text, say, models }: View): TemplateResult {

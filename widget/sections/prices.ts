@@ -12,16 +12,16 @@ export const PRICE_PARTS = 2;
 export function prices(view: View, parts: number): TemplateResult {
   const { models, text } = view;
   const table = html`<table>
-    <caption>${heading(view.question.level + 1, text.prices)}<small>${text.perMillion}</small></caption>
+    <caption>${heading(view, text.prices)}<small>${text.perMillion}</small></caption>
     <colgroup><col class="c0" />${models.map(() => html`<col class="c1" />`)}</colgroup>
-    <thead><tr><td></td>${models.map((shown) => columnHead(shown, view.cite(sourcesOf(shown)), models.length))}</tr></thead>
+    <thead><tr><td></td>${models.map((shown) => columnHead(shown, view.cite(sourcesOf(shown))))}</tr></thead>
     <tbody>${metersOf(view).map((meter) => rateRow(view, meter))}${totalRow(view)}</tbody>
   </table>`;
   return html`<section id="prices" class="prices" tabindex="-1">${scroll(text.prices, table)}${parts >= PRICE_PARTS ? beside(view) : nothing}</section>`;
 }
 
-export const columnHead = ({ index, name, model }: Shown, footnotes: unknown = nothing, models = 2): TemplateResult =>
-  html`<th scope="col">${models > 2 && index > 0 ? nothing : mark(index)} <bdi title=${model.name}>${name}</bdi>${footnotes}</th>`;
+export const columnHead = ({ index, name, model }: Shown, footnotes: unknown = nothing): TemplateResult =>
+  html`<th scope="col">${mark(index)} <bdi title=${model.name}>${name}</bdi>${footnotes}</th>`;
 
 const sourcesOf = ({ quote, model }: Shown): string[] | undefined =>
   quote.price?.sources ?? model.offer?.prices.at(-1)?.sources;
@@ -39,8 +39,8 @@ function rateRow({ models, text, formats }: View, meter: Meter): TemplateResult 
   const cell = ({ rates }: Shown): unknown => {
     const rate = rates?.[meter];
     if (rate) return formats.number(rate, decimals);
-    if (rates === undefined || rate === null) return missing(text.notPublished);
-    return missing(meter === 'reasoning' ? text.asOutput : text.asInput);
+    const charged = meter === 'reasoning' ? text.asOutput : text.asInput;
+    return missing(rates && rate === undefined ? charged : text.notPublished);
   };
   return html`<tr><th scope="row">${text[meter]}</th>${models.map((shown) => html`<td>${cell(shown)}</td>`)}</tr>`;
 }
@@ -63,10 +63,8 @@ function totalRow(view: View): TemplateResult {
 }
 
 function statusOf({ text, say, formats }: View, { quote }: Shown): unknown {
-  if (quote.status === 'retired') return text.lastPrice;
-  if (quote.status === 'upcoming') return say(text.upcoming, formats.date(quote.price?.from ?? ''));
-  if (quote.status === 'free') return text.free;
-  return quote.status === 'hosts-only' ? text.hostsOnly : text.notPublished;
+  const known = text[quote.status as 'free'] as string | undefined;
+  return say(known ?? text.notPublished, formats.date(quote.price?.from ?? ''));
 }
 
 const TOPICS = ['as-billed', 'since-then', 'elsewhere', 'other-times', 'mind'] as const;

@@ -13,7 +13,7 @@ export function reruns(view: View): TemplateResult {
     html`<table class="plain">
       <caption><small>${text.intervalIs}</small></caption>
       <colgroup><col class="c0" />${models.map(() => html`<col />`)}</colgroup>
-      <thead><tr><td></td>${models.map((shown) => columnHead(shown, nothing, models.length))}</tr></thead>
+      <thead><tr><td></td>${models.map((shown) => columnHead(shown))}</tr></thead>
       <tbody>${rows.map(
         (row) => html`<tr>
         <th scope="row"><bdi>${row.name}</bdi><small lang="en">${row.meaning}</small></th>

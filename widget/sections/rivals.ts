@@ -1,12 +1,13 @@
 import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import { gapOf, type TestedGap } from '../gaps.ts';
-import { shape } from '../marks.ts';
+import { kindOf, shape } from '../marks.ts';
 import { heading, missing, scroll } from '../parts.ts';
+import { plain } from '../strings.ts';
 import type { Shown, View } from '../view.ts';
 
 /** Of three and more models: the first against each other one, one mark a benchmark. */
 export function rivals(view: View): TemplateResult | typeof nothing {
-  const { models, text, say, question } = view;
+  const { models, text, say } = view;
   const [first, ...others] = models;
   if (!first || others.length < 2) return nothing;
   const rows = others.map((rival) => ({ rival, marks: marksOf(view, rival) }));
@@ -15,9 +16,9 @@ export function rivals(view: View): TemplateResult | typeof nothing {
   const half = Math.max(...rows.map(({ marks }) => marks.close.length), 3) * (CLOSE / 2) + 6;
   return html`<section id="rivals">
     ${scroll(
-      view.plain(text.againstEach, first.name),
+      plain(view.formats, text.againstEach, first.name),
       html`<table class="rivals">
-        <caption>${heading(question.level + 1, say(text.againstEach, first.name))}<small>${text.oneMarkEach}</small></caption>
+        <caption>${heading(view, say(text.againstEach, first.name))}<small>${text.oneMarkEach}</small></caption>
         <colgroup><col class="c0" /><col class="cv" /><col class="cv" /><col class="cv" /><col /></colgroup>
         <thead><tr>
           <td></td><th scope="col">${text.lead}</th><th scope="col">${text.tooClose}</th><th scope="col">${text.trails}</th>
@@ -63,14 +64,14 @@ const CLEAR = 11;
 
 /** Marks queue outward from the zone, in pixels from the middle of the lane, so that they never scale. */
 function queue({ leads, close, trails }: Marks, half: number): TemplateResult {
-  const put = (x: number, index: number, kind: string): TemplateResult<2> =>
-    svg`<svg x=${x} y="50%" overflow="visible"><g class="mark ${kind}">${shape(index)}</g></svg>`;
-  return html`<svg class="lane" width="100%" height="100%" aria-hidden="true"><svg x="50%" overflow="visible">
+  const put = (x: number, index: number, hollow = false): TemplateResult<2> =>
+    svg`<svg x=${x} y="50%" overflow="visible"><g class=${kindOf(index, hollow)}>${shape(index)}</g></svg>`;
+  return html`<svg class="lane" aria-hidden="true"><svg x="50%" overflow="visible">
     <rect class="zone" x=${-half} width=${2 * half} height="100%"></rect>
-    <line class="edge" x1=${-half} x2=${-half} y1="0" y2="100%"></line>
-    <line class="edge" x1=${half} x2=${half} y1="0" y2="100%"></line>
-    ${leads.map((_, i) => put(-half - 8 - i * CLEAR, 0, 'm1'))}
-    ${close.map((gap, i) => put((i - (close.length - 1) / 2) * CLOSE, gap.position < 0 ? 1 : 0, `${gap.position < 0 ? 'm2' : 'm1'} hollow`))}
-    ${trails.map((_, i) => put(half + 8 + i * CLEAR, 1, 'm2'))}
+    <line class="edge" x1=${-half} x2=${-half} y2="100%"></line>
+    <line class="edge" x1=${half} x2=${half} y2="100%"></line>
+    ${leads.map((_, i) => put(-half - 8 - i * CLEAR, 0))}
+    ${close.map((gap, i) => put((i - (close.length - 1) / 2) * CLOSE, gap.position < 0 ? 1 : 0, true))}
+    ${trails.map((_, i) => put(half + 8 + i * CLEAR, 1))}
   </svg></svg>`;
 }

@@ -19,7 +19,7 @@ export function specs(view: View): TemplateResult {
       text.specs,
       html`<table class="plain words">
         <caption class="hidden">${text.specs}</caption>
-        <thead><tr><td></td>${models.map((shown) => columnHead(shown, nothing, models.length))}</tr></thead>
+        <thead><tr><td></td>${models.map((shown) => columnHead(shown))}</tr></thead>
         <tbody>${rowsOf(view).map(
           ([label, cell]) =>
             html`<tr><th scope="row">${label}</th>${models.map((shown) => html`<td>${cell(shown) ?? missing(text.notPublished)}</td>`)}</tr>`,

@@ -59,7 +59,7 @@ function tasks(view: View, set: TaskSet): TemplateResult {
     set.name,
     html`<table class="plain">
       <caption><bdi lang="en">${set.name}</bdi>${cite(set.sources)}<small><span lang="en">${set.meaning}</span> ${say(text.tasksAre, set.tasks, set.by)}; <span lang="en">${set.timing}</span></small></caption>
-      <thead><tr><td></td>${models.map((shown) => columnHead(shown, cite(runs(shown).flatMap(({ sources }) => sources)), models.length))}</tr></thead>
+      <thead><tr><td></td>${models.map((shown) => columnHead(shown, cite(runs(shown).flatMap(({ sources }) => sources))))}</tr></thead>
       <tbody>${rows.map(([label, figure]) => html`<tr><th scope="row">${label}</th>${models.map((shown) => html`<td>${cell(shown, figure)}</td>`)}</tr>`)}</tbody>
     </table>`,
   );

@@ -6,8 +6,8 @@ import { named, type Verdict, type View } from '../view.ts';
 
 /** Which one is cheaper, smarter, faster: the answer, its reasons, and the way to its evidence. */
 export function verdicts(view: View): TemplateResult | typeof nothing {
-  const { models, text, cheaper, comparison } = view;
-  if (models.length < 2) return nothing;
+  const { text, cheaper, comparison } = view;
+  if (!cheaper) return nothing;
   // The first by the totals on the card, so that it follows the sliders.
   return html`<div class="verdicts" part="verdicts">
     ${cell(view, text.cheaper, cheaper, 'prices')}
@@ -22,9 +22,10 @@ function cell(view: View, question: string, verdict: Verdict | undefined, eviden
   const winner = named(view, verdict.winner);
   const reasons: Said[] = verdict.reasons ?? [{ message: verdict.sentence ?? '', values: {} }];
   const answer = said(verdict.answer ?? { message: winner?.name ?? '–', values: {} });
-  const shown = evidence !== 'speed' || view.question.sections.includes('speed');
+  // A link without an address is none.
+  const way = evidence === 'speed' && !view.question.sections.includes('speed') ? nothing : `#${evidence}`;
   return html`<div class="verdict">
-    ${heading(view.question.level + 1, question)}
+    ${heading(view, question)}
     <p class="answer">${
       // Of the winner, hollow ones of the first two where nobody wins, one of nobody where nothing is known.
       winner
@@ -32,7 +33,7 @@ function cell(view: View, question: string, verdict: Verdict | undefined, eviden
         : verdict.outcome === 'unknown'
           ? unknownMark()
           : models.slice(0, 2).map(({ index }) => mark(index, true))
-    } ${shown ? html`<a href="#${evidence}">${answer}</a>` : html`<span>${answer}</span>`}</p>
+    } <a href=${way}>${answer}</a></p>
     <p class="reason">${reasons.map((reason, i) => [
       i === 0 ? nothing : reason.sources ? html`<br />` : text.joint,
       said(reason),

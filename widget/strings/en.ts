@@ -1,4 +1,4 @@
-import type { Message, Phrases } from '../strings.ts';
+import type { Phrases } from '../strings.ts';
 
 /** What the card says in English, but for what is said of the figures: that comes with them (data/phrases.ts). */
 export const en = {
@@ -6,7 +6,6 @@ export const en = {
   phrases: undefined as Partial<Phrases> | undefined,
 
   versus: '{0} vs {1}',
-  others: { one: '{1} and one other model', other: '{1} and {0} other models' } as Message,
   asOf: 'As of {0}',
   size: '{0} parameters',
   sizeActive: '{0} parameters, {1} active',
@@ -34,9 +33,9 @@ export const en = {
   asOutput: 'as output',
   notPublished: 'not published',
   free: 'free',
-  lastPrice: 'last price',
+  retired: 'last price',
   upcoming: 'from {0}',
-  hostsOnly: 'hosts only',
+  'hosts-only': 'hosts only',
   'as-billed': 'As billed, same tasks.',
   'since-then': 'Since then.',
   elsewhere: 'Elsewhere.',

@@ -2,6 +2,12 @@ import type { MoreStrings } from './en.ts';
 
 /** ما تقوله الأجزاء التي تُجلب عند طلبها. */
 export const moreAr: MoreStrings = {
+  others: {
+    one: '{1} ونموذج آخر',
+    two: '{1} ونموذجان آخران',
+    few: '{1} و{0} نماذج أخرى',
+    other: '{1} و{0} نموذجًا آخر',
+  },
   againstEach: '{0} مقابل كل نموذج',
   oneMarkEach: 'علامة لكل اختبار',
   trails: 'يتأخر',

@@ -2,6 +2,7 @@ import type { MoreStrings } from './en.ts';
 
 /** Was die nachgeladenen Teile der Karte auf Deutsch sagen. */
 export const moreDe: MoreStrings = {
+  others: { one: '{1} und ein weiteres Modell', other: '{1} und {0} weitere Modelle' },
   againstEach: '{0} gegen jedes',
   oneMarkEach: 'je Benchmark ein Zeichen',
   trails: 'hinten',

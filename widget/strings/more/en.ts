@@ -2,6 +2,7 @@ import type { Message } from '../../strings.ts';
 
 /** What the parts of the card say that are fetched when they are asked for. */
 export const moreEn = {
+  others: { one: '{1} and one other model', other: '{1} and {0} other models' } as Message,
   againstEach: '{0} against each',
   oneMarkEach: 'benchmarks, one mark each',
   trails: 'trails',
