@@ -69,17 +69,16 @@ async function once(url: string, { signal, timeout = TIMEOUT, fetch, request }: 
 }
 
 /** Waits; whoever leaves meanwhile waits no longer. */
-async function pause(wait: number, signal: AbortSignal | undefined): Promise<void> {
-  let done = (): void => undefined;
-  const over = new Promise<void>((resolve) => {
-    done = resolve;
+const pause = (wait: number, signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(clock);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const clock = setTimeout(done, wait);
+    signal?.addEventListener('abort', done);
   });
-  const clock = setTimeout(done, wait);
-  signal?.addEventListener('abort', done);
-  await over;
-  clearTimeout(clock);
-  signal?.removeEventListener('abort', done);
-}
 
 async function read(response: Response): Promise<Reply> {
   const text = await response.text();

@@ -21,11 +21,10 @@ const others: Record<string, () => Promise<Strings>> = {
 
 /** The element's own language, or that of the nearest element around it, through shadow roots. */
 export function languageOf(element: Element): string {
-  for (let node: Element | null = element; node !== null; ) {
-    const nearest: Element | null = node.closest('[lang]');
-    if (nearest !== null) return nearest.getAttribute('lang') ?? '';
-    const root: Node = node.getRootNode();
-    node = root instanceof ShadowRoot ? root.host : null;
+  // Only the root of a shadow has a host.
+  for (let node: Element | undefined = element; node; node = (node.getRootNode() as Partial<ShadowRoot>).host) {
+    const nearest = node.closest('[lang]');
+    if (nearest) return nearest.getAttribute('lang') ?? '';
   }
   return '';
 }

@@ -169,9 +169,9 @@ export class ModelCompare extends DrawnElement {
 
   /** After a change of the language, and when the second file has come: whichever is the later. */
   async #translate(): Promise<void> {
-    const { code } = this.#language;
-    const texts = await this.#second?.texts(code);
-    if (code === this.#language.code) this.#moreTexts = texts ?? this.#moreTexts;
+    const language = this.#language;
+    const texts = await this.#second?.texts(language);
+    if (language === this.#language) this.#moreTexts = texts ?? this.#moreTexts;
   }
 
   /** The second file, as soon as it can be drawn. */
@@ -200,7 +200,7 @@ export class ModelCompare extends DrawnElement {
       signal.throwIfAborted();
       if (!isAnswer(answer)) throw new Failure('unreadable');
       const whole = answer.models.every(isKnown);
-      if (!whole || needsMore(answer.models.length, this.#question)) await this.#moreWithin(8000);
+      if (needsMore(answer, this.#question, this.#language.strings)) await this.#moreWithin(8000);
       signal.throwIfAborted();
       this.#more?.reader.begin();
       this.#answeredAt = new Date().toISOString();

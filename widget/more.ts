@@ -1,3 +1,4 @@
+import type { Language } from './language.ts';
 import { moreStyles } from './more-styles.ts';
 import { Reader } from './reader.ts';
 import { calculator } from './sections/calculator.ts';
@@ -11,6 +12,7 @@ import { specs } from './sections/specs.ts';
 import { speed } from './sections/speed.ts';
 import { training } from './sections/training.ts';
 import { type MoreStrings, moreEn } from './strings/more/en.ts';
+import type { RarePhrases } from './strings.ts';
 import type { Host, More } from './view.ts';
 
 /**
@@ -19,12 +21,16 @@ import type { Host, More } from './view.ts';
  * of most pages need none of them.
  */
 
-const languages: Record<string, () => Promise<MoreStrings>> = {
+const languages: Record<string, () => Promise<MoreStrings & { phrases: RarePhrases }>> = {
   de: async () => (await import('./strings/more/de.ts')).moreDe,
   ar: async () => (await import('./strings/more/ar.ts')).moreAr,
 };
 
-const texts = async (code: string): Promise<MoreStrings> => (await languages[code]?.()) ?? moreEn;
+/** With all that the language says of the figures, the common phrases of its first file too. */
+async function texts({ code, strings: { phrases } }: Language): Promise<MoreStrings> {
+  const own = await languages[code]?.();
+  return own ? { ...own, phrases: { ...phrases, ...own.phrases } } : moreEn;
+}
 
 export function moreOf(host: Host): More {
   const reader = new Reader(host);

@@ -1,6 +1,8 @@
 import { address } from '../client/address.ts';
 import type { Workload } from '../data/shapes/quote.ts';
 import { COMPARED, cacheFits, MOST, reasoningFits } from '../data/workload.ts';
+import { type Answer, isKnown } from './answer.ts';
+import type { Strings } from './strings/en.ts';
 
 /** What the attributes ask for, and those of them that make no sense. */
 
@@ -104,9 +106,17 @@ function readWorkload(text: Written, faults: AttributeFault[]): Workload {
   return { ...COMPARED };
 }
 
-/** Whether a card cannot be drawn without its second file: three models are more to draw than two, and faults to say. */
-export const needsMore = (models: number, { sections, faults }: Question): boolean =>
-  models > 2 || faults.length > 0 || sections.some(isExtra);
+/** Whether a card cannot be drawn without its second file: it is of more than two models, or has more to say. */
+export const needsMore = (
+  { models, remarks }: Answer,
+  { sections, faults }: Question,
+  { phrases }: Pick<Strings, 'phrases'>,
+): boolean =>
+  models.length > 2 ||
+  !models.every(isKnown) ||
+  faults.length > 0 ||
+  sections.some(isExtra) ||
+  (phrases !== undefined && remarks?.some(({ code }) => !(code in phrases))) === true;
 
 /** The parameters of a question that differ from what the API takes for granted. */
 export function parametersOf({

@@ -41,6 +41,30 @@ export function plain(formats: Formats, message: Message, ...values: (string | n
 /** What a language says of the figures, by the code of a phrase, a remark or a warning. Other hours are said in numbers. */
 export type Phrases = Record<Exclude<Remark['code'], 'hours-apply'>, Message>;
 
+type Rare =
+  | 'price-missing'
+  | 'stale-price'
+  | 'now-costs'
+  | 'ahead-of'
+  | 'next-against'
+  | 'dearest'
+  | 'not-testable'
+  | 'cost-less-than'
+  | 'timed-alike'
+  | 'other-hours'
+  | 'other-hours-unpublished'
+  | 'context-exceeded'
+  | 'output-exceeded'
+  | 'cached-rate-missing'
+  | 'holidays-not-modelled'
+  | 'ending-soon'
+  | 'promo'
+  | 'sources-differ'
+  | 'rows-shown';
+/** What is said of most pairs of models comes with a language; the rest with its second file. */
+export type CommonPhrases = Omit<Phrases, Rare>;
+export type RarePhrases = Pick<Phrases, Rare>;
+
 /** A phrase, a remark, a warning; or English words that no language has a text for. */
 export type Said = Pick<Remark, 'message' | 'values'> & { code?: string; sources?: string[] | undefined };
 

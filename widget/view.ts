@@ -73,7 +73,7 @@ export interface More
   > {
   styles: string;
   /** The texts of these parts in a language that the card speaks. */
-  texts(code: string): Promise<MoreStrings>;
+  texts(language: Language): Promise<MoreStrings>;
   /** Why there is no card. */
   reason(language: Language, notice: Notice, say: View['say']): unknown;
   /** What is said otherwise of three models and more. */

@@ -55,9 +55,9 @@ const SAID: string[][] = [
 ];
 
 test.each([
-  ['German', de],
-  ['Arabic', ar],
-])('%s says of the figures what English says, with values that are there', (_, { phrases }) => {
+  ['German', { ...de.phrases, ...moreDe.phrases }],
+  ['Arabic', { ...ar.phrases, ...moreAr.phrases }],
+])('%s says of the figures what English says, with values that are there', (_, phrases) => {
   const seen = new Set<string>();
   for (const ids of SAID) {
     for (const at of ['2025-02-01', '2025-03-10', '2026-11-24']) {
@@ -107,6 +107,16 @@ test.each(['de', 'ar'])('leaves no English in a card in %s but names and quotati
       .flatMap((text) => text.match(/\p{Script=Latin}{3,}/gu) ?? []),
   );
   expect(words.filter((word) => lang === 'ar' || (english.has(word) && !german.has(word)))).toEqual([]);
+});
+
+test.each([
+  ['de', 'Zu anderen Zeiten. V4-Pro, Mon–Fri 09:00–12:00'],
+  ['ar', 'في أوقات أخرى. V4-Pro، Mon–Fri 09:00–12:00'],
+])('says what is rarely said in %s too, with the second file', async (lang, sentence) => {
+  const rare = comparison(['gpt-5.5', 'deepseek-v4-pro'], { at: '2026-11-24' });
+  const card = await place(`<model-compare lang="${lang}"></model-compare>`, rare);
+  expect(textOf(root(card).querySelector('.beside'))).toContain(sentence);
+  expect(root(card).querySelectorAll('.beside bdi[lang]')).toHaveLength(0);
 });
 
 test.each([

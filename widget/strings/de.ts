@@ -1,58 +1,39 @@
-import type { Phrases } from '../strings.ts';
+import type { CommonPhrases } from '../strings.ts';
 import type { Strings } from './en.ts';
 
 /** Was die Karte auf Deutsch sagt. */
-export const de: Strings & { phrases: Phrases } = {
+export const de: Strings & { phrases: CommonPhrases } = {
   phrases: {
     by: '{0}, um {1}',
     on: '{0}, bei {1} von {2}',
-    'ahead-of': '{0}, vor {1} von {2}',
     quickest: '{0}',
     tie: 'Gleichstand',
     disputed: 'Umstritten',
     unknown: 'Unbekannt',
     against: '{0} gegen {1}',
-    'next-against': '{0} gegen {1} ({2})',
     'times-as-much': '{0} kostet das {1}-Fache',
-    dearest: '{0} zuletzt, {1}',
     'last-prices': 'nach den letzten Preisen',
-    'price-missing': 'Ein Preis fehlt',
     'leads-on': '{0} führt bei {1}',
     'too-close': { one: '{0} ist zu knapp', other: '{0} sind zu knapp' },
     untested: { one: '{0} weiterer ist nicht prüfbar', other: '{0} weitere sind nicht prüfbar' },
-    'not-testable': '{0}: nicht prüfbar',
     'no-scores': 'Keine Werte beider in einer Tabelle gefunden',
     timed: '{0}: {1}, {2} zu {3}\u00A0s',
-    'timed-alike': '{0}: beide {1}\u00A0s',
     'no-timings': 'Keine Zeiten aller bei gleichen Aufgaben gefunden',
     'cost-less': '{0} kostete {1} weniger bei {2}.',
-    'cost-less-than': '{0} kostete {1} weniger als {2} bei {3}.',
     'sold-until': '{0} gab es bis {1}.',
     replaced: '{0} gab es bis {1}, dann {2}.',
-    'now-costs': 'Mit {0} kostet diese Last nun {1}.',
     'other-hosts': {
       one: 'Ein anderer Anbieter hat {1} für {2}: {3}.',
       other: '{0} andere Anbieter haben {1} ab {2} ({3}).',
     },
-    'other-hours': '{0}, {1}: {2}.',
-    'other-hours-unpublished': '{0}, {1}: nicht bekannt.',
-    'context-exceeded': 'Eine Anfrage sendet {0} Token; höchstens {1}.',
-    'output-exceeded': 'Eine Antwort hat {0} Token; höchstens {1}.',
-    'cached-rate-missing': 'Ohne Cache-Preis; als Eingabe berechnet.',
-    'holidays-not-modelled': 'Die Zeiten {0} gelten nicht an Feiertagen.',
     'first-seen-price': 'Preis zuerst gesehen: {0}.',
     'secondary-source': 'Keine Fußnote ist die Preisseite des Herstellers.',
-    'stale-price': 'Preis zuletzt geprüft: {0}.',
-    'ending-soon': 'Das Angebot endet am {0}.',
-    promo: 'Ein Aktionspreis.',
-    'sources-differ': 'Die Quellen sind uneins.',
     'printed-by': 'Nach {0}.',
     'printed-not-run': 'Nach {0}, ohne {1} selbst zu messen.',
     'a-lead': {
       one: 'Ein Vorsprung ist ein Abstand, den Zufall selten ergibt: Niveau 5 %.',
       other: 'Ein Vorsprung ist ein Abstand, den Zufall selten ergibt: Niveau 5 %, für {0} Tests korrigiert.',
     },
-    'rows-shown': '{0} von {1} Zeilen.',
     rerun: '{0} maß {1} mit {2} bei {3}, nicht {4}',
   },
 

@@ -1,7 +1,10 @@
-import type { Message } from '../../strings.ts';
+import type { Message, Phrases } from '../../strings.ts';
 
 /** What the parts of the card say that are fetched when they are asked for. */
 export const moreEn = {
+  /** As in the first file: English comes with the figures. */
+  phrases: undefined as Partial<Phrases> | undefined,
+
   others: { one: '{1} and one other model', other: '{1} and {0} other models' } as Message,
   againstEach: '{0} against each',
   oneMarkEach: 'benchmarks, one mark each',
