@@ -46,7 +46,7 @@ export function card(view: View): TemplateResult {
   return html`<article class="card${view.models.length > 2 ? ' many' : ''}${question.compact ? ' compact' : ''}" part="card">
     ${notice(view)}${top}
     ${sections.map((section) => (section === sources ? sources(view) : section))}
-    ${left > 0 ? foot(view) : nothing}
+    ${view.parts < countParts(question) ? nothing : foot(view)}
   </article>`;
 }
 

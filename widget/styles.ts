@@ -103,7 +103,7 @@ thead .strip { padding-bottom: 2px; }
 [dir='rtl'] .lane { transform: scaleX(-1); }
 .zone { fill: var(--zone); }
 .edge { stroke: var(--line); shape-rendering: crispEdges; }
-.zero { opacity: 0.4; }
+.zero { stroke-opacity: 0.4; }
 .arrow { fill: none; stroke-linecap: round; }
 .ends { align-items: end; display: grid; grid-template-columns: 1fr 1fr 1fr; text-align: center; }
 .ends > :first-child { text-align: start; }
