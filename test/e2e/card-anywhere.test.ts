@@ -174,6 +174,20 @@ test('loaded twice is silent; beside another version it warns once', async () =>
   await beside.page.close();
 });
 
+test('opens its sources on paper, and closes them again', async () => {
+  const { page, complaints } = await open(shell(CARD + SCRIPT));
+  await ready(page);
+  const sources = page.locator('model-compare >> .sources');
+  expect(await sources.isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  await expect.poll(() => sources.isVisible()).toBe(true);
+  expect(await page.locator('model-compare >> .sources .address').first().isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'screen' });
+  await expect.poll(() => sources.isVisible()).toBe(false);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('works in a sandboxed frame without an origin', async () => {
   const inside = shell(`${CARD}<script type="module" src="${origin}/w/1/model-compare.js"></script>`);
   const { page, complaints } = await open(

@@ -247,6 +247,25 @@ test('hands out a link, Markdown, CSV and the address of the API', async () => {
   expect(await card.toCSV()).toBe(shared.csv);
 });
 
+test('says of other numbers nothing that holds only of those that were asked about', async () => {
+  const card = await calculator(comparison(['deepseek-r1@cheapest', 'o1'], { at: '2025-06-01' }));
+  const beside = (): string => textOf(root(card).querySelector('.beside'));
+  expect(beside()).toContain('R1 now costs $2.68 for this workload.');
+  expect(beside()).toContain('other providers sell R1');
+  type(card, 'f-input', '6000');
+  await card.updateComplete;
+  expect(beside()).not.toContain('now costs');
+  expect(beside()).not.toContain('sell R1');
+  expect(beside()).toContain('o1 was sold until 22 October 2026.');
+});
+
+test('gives the address of what it shows', async () => {
+  const card = await calculator();
+  type(card, 'f-input', '6000');
+  await card.updateComplete;
+  expect(card.permalink()).toBe('https://api.example/compare/deepseek-r1-vs-o1?at=2025-02-01&input=6000');
+});
+
 test('speaks one sentence when the reader has come to rest', async () => {
   const card = await calculator();
   for (const value of ['10', '20', '30']) type(card, 'f-output', value);
