@@ -68,7 +68,12 @@ export function compare(catalog: Catalog, asked: ComparisonAsked): Comparison | 
     ...(remarks && {
       remarks: [
         ...(sections.has('prices') ? priceRemarks(compared, said?.cheaper) : []),
-        ...scoreRemarks(compared, rows ?? [], said?.smarter, asked.benchmarks !== undefined),
+        ...scoreRemarks(
+          compared,
+          rows ?? [],
+          pairs.length === 1 ? pairs[0] : undefined,
+          asked.benchmarks !== undefined,
+        ),
       ],
     }),
     ...(rows !== undefined && { benchmarks: rows }),

@@ -1,4 +1,4 @@
-import { amountPhrase, dollars } from './sentences.ts';
+import { dollars, numberPhrase } from './sentences.ts';
 import type { Phrase } from './shapes/phrase.ts';
 import { dayPhrase, timePhrase } from './verdicts/sentences.ts';
 
@@ -18,7 +18,7 @@ const SAID: Record<Phrase['code'], (v: Values) => string> = {
 
   against: (v) => `${money(v.total)} against ${money(v.otherTotal)}`,
   'next-against': (v) => `${money(v.total)} against ${money(v.otherTotal)} (${v.other})`,
-  'times-as-much': (v) => `${v.name} costs ${amountPhrase(v.ratio as string)} times as much`,
+  'times-as-much': (v) => `${v.name} costs ${numberPhrase(v.ratio as string)} times as much`,
   dearest: (v) => `${v.name} is last, ${money(v.total)}`,
   'last-prices': () => 'by the last prices asked',
   'price-missing': () => 'A price is missing',
@@ -27,8 +27,8 @@ const SAID: Record<Phrase['code'], (v: Values) => string> = {
   untested: (v) => `${v.count} more cannot be tested`,
   'not-testable': (v) => `${v.name}: not testable`,
   'no-scores': () => 'No scores of both in one table found',
-  timed: (v) => `${v.by}: ${v.name}, ${v.seconds} vs ${v.otherSeconds}\u00A0s`,
-  'timed-alike': (v) => `${v.by}: ${v.seconds}\u00A0s, whichever it was`,
+  timed: (v) => `${v.by}: ${v.name}, ${number(v.seconds)} vs ${number(v.otherSeconds)}\u00A0s`,
+  'timed-alike': (v) => `${v.by}: tie at ${number(v.seconds)}\u00A0s`,
   'no-timings': () => 'No timings of all on the same tasks found',
 
   'cost-less': (v) => `${v.name} cost ${v.percent}% less at ${v.by}.`,
@@ -38,20 +38,20 @@ const SAID: Record<Phrase['code'], (v: Values) => string> = {
   'now-costs': (v) => `${v.name} now costs ${money(v.total)} for this workload.`,
   'other-hosts': (v) =>
     `${v.count} other ${v.count === 1 ? 'provider sells' : 'providers sell'} ${v.name}, from ${money(v.total)} (${v.by}).`,
-  'other-hours': (v) => `${v.name}, ${when(v)}: ${money(v.total)}.`,
-  'other-hours-unpublished': (v) => `${v.name}, ${when(v)}: not published.`,
+  'other-hours': (v) => `${v.name}, ${v.hours}: ${money(v.total)}.`,
+  'other-hours-unpublished': (v) => `${v.name}, ${v.hours}: not published.`,
+  'later-that-day': (v) => `${v.name}, from ${timePhrase(v.from as string)}: ${money(v.total)}.`,
+  'later-that-day-unpublished': (v) => `${v.name}, from ${timePhrase(v.from as string)}: not published.`,
 
   'printed-by': (v) => `As printed by ${v.by}.`,
   'printed-not-run': (v) => `As printed by ${v.by}, which did not run ${v.names} itself.`,
   'a-lead': (v) =>
     `A lead is a gap that chance alone would rarely give: 5% level${v.tests === 1 ? '' : `, corrected for ${v.tests} tests`}.`,
   'rows-shown': (v) => `${v.shown} of ${v.of} rows shown.`,
-  rerun: (v) => `${v.by} measured ${v.name} at ${v.value} on ${v.benchmark}, not ${v.printed}`,
+  rerun: (v) => `${v.by} measured ${v.name} at ${number(v.value)} on ${v.benchmark}, not ${number(v.printed)}`,
 };
 
-/** Hours of a day, or the instant at which others begin. */
-const when = ({ when }: Values): string => (/^\d{4}-/.test(`${when}`) ? timePhrase(`${when}`) : `${when}`);
-
+const number = (value: string | number | undefined): string => numberPhrase(value as number);
 const money = (amount: string | number | undefined): string => dollars(amount as string);
 
 /** Words for a fact, with the values they are made of in the order in which they are said. */

@@ -1,10 +1,11 @@
 import { dayOf, instantOf } from './calendar.ts';
+import type { Gaps } from './gaps.ts';
 import { phrase } from './phrases.ts';
 import { hoursPhrase } from './sentences.ts';
 import type { ComparedBenchmark, ComparedModel, ComparedScore, Remark } from './shapes/comparison.ts';
 import type { Phrase } from './shapes/phrase.ts';
 import type { Warning } from './shapes/quote.ts';
-import type { CheaperOutcome, Smarter } from './shapes/verdict.ts';
+import type { CheaperOutcome } from './shapes/verdict.ts';
 
 /** What a reader should know besides the figures of a comparison. The page and the card say it beside their tables. */
 
@@ -77,10 +78,12 @@ function elsewhere({ shortName, hosts }: Priced): Phrase | undefined {
 
 function otherTimes({ shortName: name, quote }: Pick<Priced, 'shortName' | 'quote'>): Phrase[] {
   return (quote?.otherHours ?? []).map(({ hours, from, total }) => {
-    const when = hours === null ? (from ?? '') : hoursPhrase(hours);
-    return total === null
-      ? phrase('other-hours-unpublished', { name, when })
-      : phrase('other-hours', { name, when, total });
+    if (hours !== null) {
+      const when = { name, hours: hoursPhrase(hours) };
+      return total === null ? phrase('other-hours-unpublished', when) : phrase('other-hours', { ...when, total });
+    }
+    const later = { name, from: from ?? '' };
+    return total === null ? phrase('later-that-day-unpublished', later) : phrase('later-that-day', { ...later, total });
   });
 }
 
@@ -107,14 +110,13 @@ type Named = Pick<ComparedModel, 'id' | 'shortName'>;
 export function scoreRemarks(
   models: readonly Named[],
   rows: readonly ComparedBenchmark[],
-  smarter: Pick<Smarter, 'leads' | 'tooClose' | 'untested'> | undefined,
+  pair: Gaps | undefined,
   chosen: boolean,
 ): Remark[] {
   if (rows.length === 0) return [];
-  const { leads = {}, tooClose = 0, untested = 0 } = smarter ?? {};
-  const of = Object.values(leads).reduce((sum, count) => sum + count, tooClose + untested);
-  const tests =
-    models.length > 2 ? 0 : rows.filter(({ gaps }) => gaps.some(({ position }) => position !== undefined)).length;
+  // Corrected for all tests of the pair, whichever rows are shown.
+  const tests = pair === undefined ? 0 : pair.leads.a.length + pair.leads.b.length + pair.tooClose;
+  const of = tests + (pair?.untested ?? 0);
   return [
     ...on('benchmarks', commonSources(rows), printers(models, rows)),
     ...on('benchmarks', undefined, tests > 0 ? phrase('a-lead', { tests }) : undefined),

@@ -9,14 +9,14 @@ import type { Warning } from './shapes/quote.ts';
 /** Groups digits by thousands: 1000000 is "1,000,000". */
 export const grouped = (whole: number | bigint | string): string => whole.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 
-/** A decimal as it is read: "1,875.00". */
-export function amountPhrase(amount: string): string {
-  const [whole, decimals] = amount.split('.') as [string, string];
-  return `${grouped(whole)}.${decimals}`;
+/** A number as it is read: "1,875.00". */
+export function numberPhrase(number: number | string): string {
+  const [whole = '', decimals] = `${number}`.split('.');
+  return decimals === undefined ? grouped(whole) : `${grouped(whole)}.${decimals}`;
 }
 
 /** Dollars as they are read: "$1,875.00". */
-export const dollars = (amount: string): string => `$${amountPhrase(amount)}`;
+export const dollars = (amount: string): string => `$${numberPhrase(amount)}`;
 
 /** A vendor's hours in one phrase: "16:30–00:30 UTC", "Mon–Fri 09:00–12:00, 14:00–18:00 UTC+08:00". */
 export function hoursPhrase(hours: Hours): string {
@@ -66,7 +66,7 @@ const WARNINGS: Record<Warning['code'], (v: Record<string, string | number>) => 
   'first-seen-price': (v) => `When this price began is not known; it was first seen on ${v.from}.`,
   'secondary-source': () => "None of this price's footnotes is the vendor's own price page.",
   'stale-price': (v) => `This price was last checked on ${v.read}, ${v.days} days before the day asked about.`,
-  'ending-soon': (v) => `This offer ends on ${v.ends}.`,
+  'ending-soon': (v) => `The last day of this offer is ${v.ends}.`,
   promo: (v) => `This is a promotion; the list price is ${v.list}.`,
   'sources-differ': (v) =>
     `Sources differ: ${v.by} ${v.several ? 'print' : 'prints'} ${v.rates || 'no rate'}. ${v.note}`,
@@ -95,8 +95,8 @@ const METER_NAMES: Record<Meter, string> = {
   reasoning: 'reasoning',
 };
 
-/** A token count as a caption has room for: 1000 is "1k", 1500 "1.5k", 2000000 "2M". What would be rounded is written out. */
-export function shortCount(count: number): string {
+/** A token count as a caption has room for: 1000 is "1k", 1500 "1.5k", 2000000 "2M"; nothing where it would be rounded. */
+export function shortCount(count: number): string | undefined {
   for (const [size, letter] of [
     [1e9, 'G'],
     [1e6, 'M'],
@@ -104,7 +104,7 @@ export function shortCount(count: number): string {
   ] as const) {
     if (count >= size && count % (size / 100) === 0) return `${count / size}${letter}`;
   }
-  return grouped(count);
+  return undefined;
 }
 
 /** "A", "A and B", "A, B and C". */

@@ -71,7 +71,7 @@ function priceWarnings(found: Warning[], { offer, workload, instant, applied, so
   }
   if (offer.ended !== undefined) {
     const { ended } = historyOf(offer);
-    if (ended - instant <= SOON * DAY) found.push(warning('ending-soon', { ends: dayOf(ended) }));
+    if (ended - instant <= SOON * DAY) found.push(warning('ending-soon', { ends: dayOf(ended - 1) }));
   }
   if (price.promo !== undefined) found.push(warning('promo', { list: ratesPhrase(price.promo.list) }));
   if (price.variants !== undefined) variantWarnings(found, price.variants, workload, sources);

@@ -28,6 +28,6 @@ export function isAnswer(value: unknown): value is Answer {
   return (
     Array.isArray(models) &&
     models.length > 0 &&
-    models.every((model) => !isKnown(model) || (model.shortName && model.quote))
+    models.every((model) => !isKnown(model) || (typeof model.shortName === 'string' && model.quote))
   );
 }

@@ -52,8 +52,9 @@ export function card(view: View): TemplateResult {
 
 /** What is not as it should be. */
 function notice(view: View): unknown {
-  const { answer, more, text, notice } = view;
-  if (notice.state !== 'stale' && notice.faults.length === 0 && answer.models.every(isKnown)) return nothing;
+  const { answer, models, more, missed, text, notice } = view;
+  const lacks = missed && models.length > 2;
+  if (!lacks && notice.state !== 'stale' && notice.faults.length === 0 && answer.models.every(isKnown)) return nothing;
   return html`<div class="notice" part="notice">${more ? more.notices(view) : unexplained(text, notice)}</div>`;
 }
 

@@ -6,6 +6,8 @@ export type FailureKind = 'offline' | 'timeout' | 'busy' | 'unreadable' | 'refus
 
 /** What the API says of a question that it cannot answer (RFC 9457). */
 export interface Problem {
+  /** The page that explains it. */
+  type?: string;
   title?: string;
   status?: number;
   detail?: string;

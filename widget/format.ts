@@ -35,9 +35,9 @@ export const english: Formats = {
   money: (amount, decimals) => `$${write(amount, decimals)}`,
   percent: (value) => `${write(value)}%`,
   date(at) {
-    if (at.length < 10) return at;
-    // As the language defines it: "Sat, 01 Feb 2025 16:30:00 GMT".
+    // As the language defines it: "Sat, 01 Feb 2025 16:30:00 GMT", or "Invalid Date".
     const text = new Date(at).toUTCString();
+    if (at.length < 10 || !text.endsWith('T')) return at;
     return `${Number(text.slice(5, 7))} ${text.slice(8, 16)}${at.length > 10 ? `, ${text.slice(17, 22)} UTC` : ''}`;
   },
   plural: (count) => (count === 1 ? 'one' : 'other'),

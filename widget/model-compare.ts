@@ -11,11 +11,11 @@ import { styles } from './styles.ts';
 import { type CopyKind, type Host, type More, makeView, type Notice, type State, type View } from './view.ts';
 
 /** Where this script came from, if it came from a worker of ours. */
-const HOME = /^(http.*)\/w\//.exec(import.meta.url)?.[1];
+const HOME = /^(http.*)\/w\/[^/]+\/[^/]+$/.exec(import.meta.url)?.[1];
 
 /** Attributes that decide what is asked, and those that only decide how it is drawn. */
-const ASKING = ['models', 'api', 'dataset', 'at', 'workload', 'sections', 'benchmarks', 'view', 'loading', 'lang'];
-const DRAWING = ['theme', 'heading-level', 'dir'];
+const ASKING = ['models', 'api', 'dataset', 'at', 'workload', 'sections', 'benchmarks', 'loading', 'lang'];
+const DRAWING = ['view', 'theme', 'heading-level', 'dir'];
 
 /** Milliseconds of a task after which a first drawing leaves the rest to the next one. */
 const BUDGET = 8;
@@ -105,7 +105,8 @@ export class ModelCompare extends DrawnElement {
   }
 
   attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    if (old !== value) this.draw(ASKING.includes(name));
+    // A small answer has no benchmarks; a whole one is enough for a small card.
+    if (old !== value) this.draw(ASKING.includes(name) || (name === 'view' && !this.#answer?.benchmarks));
   }
 
   connectedCallback(): void {
@@ -163,7 +164,8 @@ export class ModelCompare extends DrawnElement {
   /** Takes up the language of the page. */
   async #speak(): Promise<void> {
     this.#language = await loadLanguage(languageOf(this));
-    await this.#translate();
+    // Where its second texts do not come, the card speaks on with what it has.
+    await this.#translate().catch(() => undefined);
     this.draw();
   }
 
@@ -269,7 +271,10 @@ export class ModelCompare extends DrawnElement {
   }
 
   get #spoken(): Language {
-    return { ...this.#language, strings: { ...this.#language.strings, ...this.#moreTexts, ...this.#strings } };
+    const { strings } = this.#language;
+    const [more, own] = [this.#moreTexts, this.#strings];
+    const phrases = { ...strings.phrases, ...more?.phrases, ...own?.phrases };
+    return { ...this.#language, strings: { ...strings, ...more, ...own, phrases } };
   }
 
   #drawing(): unknown {

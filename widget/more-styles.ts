@@ -59,10 +59,7 @@ q, .right { text-wrap: pretty; }
 @container (max-width: 30em) {
   .many .scroll > table { min-width: 42em; }
   .many [scope='row'] { position: sticky; inset-inline-start: 0; background: var(--ground); z-index: 1; }
-  .many .prices { display: block; }
-/* Of many only the first has a mark of its own. */
-.many thead th:has(.mark) ~ th .mark { display: none; }
-.many .beside { grid-template-columns: 1fr; }
+  .many .beside { grid-template-columns: 1fr; }
   .field { grid-template-columns: 1fr auto; gap: 0 16px; padding-bottom: 8px; }
   .field [type='range'] { grid-row: 2; grid-column: 1 / -1; }
   .choices, .field > small { grid-column: 1 / -1; }

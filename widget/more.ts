@@ -26,11 +26,7 @@ const languages: Record<string, () => Promise<MoreStrings & { phrases: RarePhras
   ar: async () => (await import('./strings/more/ar.ts')).moreAr,
 };
 
-/** With all that the language says of the figures, the common phrases of its first file too. */
-async function texts({ code, strings: { phrases } }: Language): Promise<MoreStrings> {
-  const own = await languages[code]?.();
-  return own ? { ...own, phrases: { ...phrases, ...own.phrases } } : moreEn;
-}
+const texts = async ({ code }: Language): Promise<MoreStrings> => (await languages[code]?.()) ?? moreEn;
 
 export function moreOf(host: Host): More {
   const reader = new Reader(host);

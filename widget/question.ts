@@ -42,17 +42,20 @@ export interface Question {
 
 const words = (text: Written): string[] => (text ?? '').split(/[\s,]+/).filter((word) => word !== '');
 
+/** A day, or an instant to the second, of the calendar and the clock. */
+const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/.test(text) && Date.parse(text) > 0;
+
 /** Reads all attributes. One that cannot be read counts as absent, and is named among the faults. */
 export function readAttributes(element: Element): Question {
   const faults: AttributeFault[] = [];
   const get = (name: string): Written => element.getAttribute(name);
-  const one = (name: string, pattern: RegExp): string | undefined => {
+  const one = (name: string, pattern: Pick<RegExp, 'test'>): string | undefined => {
     const value = get(name);
     if (!value || pattern.test(value)) return value || undefined;
     faults.push([name, value]);
     return undefined;
   };
-  const at = one('at', /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d:\d\dZ)?$/);
+  const at = one('at', { test: isTime });
   const dataset = one('dataset', /^[\da-f]{12}$/);
   one('lang', /^(en|de|ar)(-|$)/i);
   one('theme', /^(auto|light|dark)$/);

@@ -42,7 +42,6 @@ export function plain(formats: Formats, message: Message, ...values: (string | n
 export type Phrases = Record<Exclude<Remark['code'], 'hours-apply'>, Message>;
 
 type Rare =
-  | 'price-missing'
   | 'stale-price'
   | 'now-costs'
   | 'ahead-of'
@@ -50,9 +49,10 @@ type Rare =
   | 'dearest'
   | 'not-testable'
   | 'cost-less-than'
-  | 'timed-alike'
   | 'other-hours'
   | 'other-hours-unpublished'
+  | 'later-that-day'
+  | 'later-that-day-unpublished'
   | 'context-exceeded'
   | 'output-exceeded'
   | 'cached-rate-missing'
@@ -61,7 +61,7 @@ type Rare =
   | 'promo'
   | 'sources-differ'
   | 'rows-shown';
-/** What is said of most pairs of models comes with a language; the rest with its second file. */
+/** What is said of most pairs of models, and all that their verdicts say, comes with a language; the rest with its second file. */
 export type CommonPhrases = Omit<Phrases, Rare>;
 export type RarePhrases = Pick<Phrases, Rare>;
 
@@ -75,7 +75,7 @@ export function said(
   { code = '', message, values }: Said,
 ): unknown {
   const own = texts?.[code as keyof Phrases];
-  if (own === undefined) return html`<bdi lang="en">${message}</bdi>`;
+  if (own === undefined) return html`<bdi lang="en">${`${message}`}</bdi>`;
   return fill(formats, own, ...Object.entries(values).map(([name, value]) => written(formats, name, value)));
 }
 

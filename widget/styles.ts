@@ -69,9 +69,8 @@ header { display: grid; grid-template-columns: 1fr auto; align-items: baseline; 
 .verdicts { display: grid; grid-template-columns: repeat(3, 1fr); gap: 24px; padding-top: 20px; }
 .answer { display: flex; align-items: center; gap: 8px; font-size: 1.143em; line-height: 1.5; font-weight: 600; }
 .answer a { text-decoration: none; }
-.answer a:hover { text-decoration: underline 1px var(--line); }
 .answer .mark + .mark { margin-inline-start: -5px; }
-.reason { margin-top: 2px; text-wrap: pretty; }
+.reason { margin-top: 2px; }
 
 section { margin-top: 20px; padding-top: 16px; }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; }
@@ -93,7 +92,7 @@ caption small, td small, th small, li small { display: block; }
 .sum > * { vertical-align: top; padding-top: 6px; height: 3.15em; }
 
 .prices { display: grid; grid-template-columns: calc(var(--c0) + 2 * var(--c1)) 1fr; column-gap: 24px; align-items: start; }
-.beside { display: grid; gap: 12px; max-width: 60ch; text-wrap: pretty; }
+.beside { display: grid; gap: 12px; max-width: 60ch; }
 .beside b { color: var(--text); }
 
 .strip, .why { padding-inline-start: 24px; }
@@ -112,12 +111,12 @@ thead .strip { padding-bottom: 2px; }
 .group th { font-weight: 600; vertical-align: bottom; padding-bottom: 4px; height: 2.43em; }
 .group small { display: inline; margin-inline-start: 4px; }
 .why { text-align: start; }
-.note { margin-top: 12px; text-wrap: pretty; }
+.note { margin-top: 12px; }
 
 section + details, .verdicts + details { margin-top: 16px; }
 summary { display: flex; align-items: baseline; gap: 8px; padding: 10px 0; list-style: none; cursor: pointer; }
-summary::before { content: '›'; font-size: 1.3em; line-height: 0; color: var(--muted); }
-details[open] > summary::before { rotate: 90deg; }
+summary::before { content: '+' / ''; width: 0.6em; color: var(--muted); }
+details[open] > summary::before { content: '–' / ''; }
 summary b { white-space: nowrap; }
 .sources { padding-bottom: 16px; padding-inline-start: 2em; }
 .sources li { padding: 4px 0; }
@@ -151,7 +150,7 @@ footer button, footer a { border: 0; padding: 4px 0; min-height: 24px; color: in
   .ends { grid-template-columns: 1fr 1fr; }
   .why { font-size: 0.857em; line-height: 1.334; }
   summary { flex-wrap: wrap; gap: 0 8px; }
-  summary span { flex-basis: 100%; padding-inline-start: 15px; text-wrap: balance; }
+  summary span { flex-basis: 100%; padding-inline-start: 15px; }
 }
 @container (max-width: 19em) {
   .card { --c0: 8em; --c1: 4.4em; }

@@ -74,8 +74,9 @@ function titleOf({ models, at }: Comparison): string {
 const descriptionOf = ({ at, verdicts: said }: Comparison): string =>
   `On ${dayPhrase(at)}: ${[said?.cheaper, said?.smarter, said?.faster].map((verdict) => verdict?.sentence).join(' ')}`;
 
+const counted = (tokens: number): string => shortCount(tokens) ?? grouped(tokens);
 const workloadPhrase = ({ input, output, requests }: Workload): string =>
-  `${shortCount(input)} tokens in and ${shortCount(output)} out, ${grouped(requests)} ${requests === 1 ? 'time' : 'times'}`;
+  `${counted(input)} tokens in and ${counted(output)} out, ${grouped(requests)} ${requests === 1 ? 'time' : 'times'}`;
 
 /** As the card's attribute has it; it knows the rest by itself. */
 const workloadAttribute = (workload: Workload): Html => html` workload="${pairs(workload).join(' ')}"`;

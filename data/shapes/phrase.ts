@@ -42,6 +42,8 @@ export const PHRASES = [
   'other-hosts',
   'other-hours',
   'other-hours-unpublished',
+  'later-that-day',
+  'later-that-day-unpublished',
   // Beside the scores.
   'printed-by',
   'printed-not-run',

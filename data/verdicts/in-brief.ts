@@ -16,7 +16,7 @@ const nameIn =
 export function cheaperInBrief(verdict: CheaperOutcome, priced: readonly (Named & Pick<Priced, 'quote'>)[]): InBrief {
   const standings = standingsOf(priced);
   const name = nameIn(priced);
-  const { outcome, savingPercent, ratio, basis, ranking } = verdict;
+  const { outcome, savingPercent, ratio, basis, ranking, missing } = verdict;
   const [first, second] = standings;
   const last = standings.at(-1);
   if (outcome === 'unknown' || !first || !second || !last) {
@@ -26,10 +26,13 @@ export function cheaperInBrief(verdict: CheaperOutcome, priced: readonly (Named 
   const reasons = ranking
     ? [
         phrase('next-against', { ...totals, other: name(second.model) }),
-        phrase('dearest', { name: name(last.model), total: last.total }),
+        ...(standings.length > 2 && last.total !== first.total
+          ? [phrase('dearest', { name: name(last.model), total: last.total })]
+          : []),
       ]
     : [phrase('against', totals), ...(ratio ? [phrase('times-as-much', { name: name(second.model), ratio })] : [])];
   if (basis === 'last-offered') reasons.push(phrase('last-prices'));
+  if (missing) reasons.push(phrase('price-missing'));
   const won = outcome === 'winner' && savingPercent !== null;
   return { answer: won ? phrase('by', { name: name(first.model), percent: savingPercent }) : phrase('tie'), reasons };
 }

@@ -108,6 +108,20 @@ test('names the page that the lowest price among hosts was read from', async () 
   expect(urls[0]).toBe(pair.sources[sources[0] as string]?.url);
 });
 
+test('sets no group apart where nothing is tested', async () => {
+  const models = ['deepseek-r1-distill-llama-70b', 'o1'];
+  const card = await place('<model-compare></model-compare>', comparison(models, { at: '2025-06-10' }));
+  expect(root(card).querySelectorAll('#benchmarks tbody tr').length).toBeGreaterThan(1);
+  expect(root(card).querySelector('#benchmarks .group')).toBeNull();
+});
+
+test('shortens a count only where nothing is lost', async () => {
+  const workload = { input: 12_345, output: 1500 };
+  const data = comparison(['deepseek-r1', 'o1'], { workload });
+  const german = await place('<model-compare lang="de"></model-compare>', data);
+  expect(textOf(root(german).querySelector('.sum th'))).toContain('12.345 ein + 1.5k aus');
+});
+
 test('says nothing of a size that nobody looked up', async () => {
   const card = await place(
     '<model-compare></model-compare>',

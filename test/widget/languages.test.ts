@@ -119,6 +119,12 @@ test.each([
   expect(root(card).querySelectorAll('.beside bdi[lang]')).toHaveLength(0);
 });
 
+test.each(['de', 'ar'])('answers in %s where a price is missing', async (lang) => {
+  const missing = comparison(['deepseek-r1-distill-llama-70b', 'o1'], { at: '2025-06-10' });
+  const card = await place(`<model-compare lang="${lang}"></model-compare>`, missing);
+  expect(root(card).querySelectorAll('.verdict bdi[lang]')).toHaveLength(0);
+});
+
 test.each([
   ['de', 'ltr', 'DeepSeek R1 gegen OpenAI o1', '2,74'],
   ['ar', 'rtl', 'DeepSeek R1 مقابل OpenAI o1', '2.74'],

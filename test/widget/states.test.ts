@@ -118,6 +118,7 @@ test('tries three times when the API fails', async () => {
 test('names the model that is not known, and shows the others', async () => {
   const known = pair.models[0];
   const problem = {
+    type: '/docs#unknown-model',
     title: 'No such model',
     status: 404,
     detail: 'There is no model "o11".',
@@ -130,6 +131,39 @@ test('names the model that is not known, and shows the others', async () => {
   expect(card.matches(':state(partial)')).toBe(true);
   expect(textOf(root(card))).toContain('“o11” is not a model we know. Did you mean o1, o1-mini?');
   expect(textOf(root(card))).toContain('0.55');
+});
+
+test('says of a known model that has no such tier what the API says of it', async () => {
+  const problem = { type: '/docs#invalid-parameter', status: 422, detail: 'deepseek-r1 has no batch tier.' };
+  answer(() => json({ ...pair, models: [{ id: 'deepseek-r1', problem }, pair.models[1]] }));
+  const card = await place(markup());
+  expect(textOf(root(card))).toContain('deepseek-r1: deepseek-r1 has no batch tier.');
+  expect(textOf(root(card))).not.toContain('is not a model we know');
+});
+
+test('gives no verdict on one model, at other numbers either', async () => {
+  const problem = { type: '/docs#unknown-model', status: 404, detail: 'There is no model "o11".' };
+  const { verdicts: _, ...alone } = comparison(['o1']);
+  answer(() => json({ ...alone, models: [alone.models[0], { id: 'o11', problem }] }));
+  const card = await place(markup().replace('deepseek-r1,o1', 'o1,o11'));
+  (root(card).querySelector('#calculator') as HTMLDetailsElement).open = true;
+  await expect.poll(() => root(card).querySelector('#f-input'), PATIENT).not.toBeNull();
+  const input = root(card).querySelector('#f-input') as HTMLInputElement;
+  input.value = '6000';
+  input.dispatchEvent(new Event('change'));
+  await card.updateComplete;
+  expect(textOf(root(card).querySelector('.sum'))).toContain('6k in');
+  expect(root(card).querySelector('.verdict')).toBeNull();
+});
+
+test('keeps what it has when a whole card becomes a small one', async () => {
+  const asked = answer(() => json(pair));
+  const card = await place(markup());
+  card.view = 'compact';
+  await expect.poll(() => root(card).querySelector('.compact'), PATIENT).not.toBeNull();
+  card.view = 'full';
+  await expect.poll(() => root(card).querySelector('#benchmarks'), PATIENT).not.toBeNull();
+  expect(asked).toHaveLength(1);
 });
 
 test('keeps the last good answer, with its date, when a newer one does not come', async () => {

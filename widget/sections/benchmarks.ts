@@ -79,7 +79,7 @@ function groupsOf(view: View, rows: ComparedBenchmark[]): Group[] {
     ),
     group(text.tooCloseToCall, true, (gap) => gap?.result === 'too-close'),
     // Where none is tested, nothing is set apart.
-    group(far(sorted[0] as ComparedBenchmark) ? text.notTestable : nothing, false, (gap) => !gap),
+    group(rows.some((row) => gapOf(view, row)) ? text.notTestable : undefined, false, (gap) => !gap),
   ].filter((group) => group.rows.length > 0);
 }
 

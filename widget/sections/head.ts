@@ -9,7 +9,11 @@ export function head(view: View): TemplateResult {
   const { models, text, say, cite, formats, more } = view;
   const [first, second] = models.map(fullName);
   const title =
-    models.length > 2 ? more?.titleOfMany(view) : second ? say(text.versus, first, second) : html`<bdi>${first}</bdi>`;
+    models.length > 2
+      ? (more?.titleOfMany(view) ?? html`<bdi>${first}</bdi>`)
+      : second
+        ? say(text.versus, first, second)
+        : html`<bdi>${first}</bdi>`;
   return html`<header part="header">
     ${heading(view, title, 0)}
     <p class="as-of">${say(text.asOf, html`<time datetime=${view.at}>${formats.date(view.at)}</time>`)}</p>

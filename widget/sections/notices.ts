@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { isKnown } from '../answer.ts';
+import { isKnown, type UnknownModel } from '../answer.ts';
 import type { Language } from '../language.ts';
 import { type AttributeFault, SECTIONS } from '../question.ts';
 import type { Strings } from '../strings/en.ts';
@@ -33,10 +33,13 @@ export function notices({ text, say, formats, answer, notice }: View): unknown {
     ${answer.models.map((model) =>
       isKnown(model)
         ? nothing
-        : html`<p>${say(text.unknownModel, model.id)} ${suggestions(say, text, model.problem.suggestions)}</p>`,
+        : html`<p>${isUnknown(model) ? say(text.unknownModel, model.id) : say(text.named, model.id, model.problem.detail)} ${suggestions(say, text, model.problem.suggestions)}</p>`,
     )}
     ${faultLines(say, text, faults)}`;
 }
+
+/** A model that is known may have no such tier or provider, which the API says in words. */
+const isUnknown = ({ problem }: UnknownModel): boolean => !problem.detail || /unknown-model$/.test(problem.type ?? '');
 
 const suggestions = (say: Say, text: Text, names: string[] | undefined): unknown =>
   names?.length ? say(text.didYouMean, names.join(', ')) : nothing;

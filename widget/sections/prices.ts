@@ -49,7 +49,7 @@ function totalRow(view: View): TemplateResult {
   const { models, text, say, workload, formats } = view;
   const decimals = decimalsOfAll(models.map(({ total }) => total));
   const lowest = named(view, view.cheaper?.winner);
-  const is = say(text.workloadIs, shortCount(workload.input), shortCount(workload.output), workload.requests);
+  const is = say(text.workloadIs, short(workload.input), short(workload.output), workload.requests);
   return html`<tr class="sum">
     <th scope="row">${text.workload}<small>${is}</small></th>
     ${models.map((shown) =>
@@ -66,6 +66,9 @@ function statusOf({ text, say, formats }: View, { quote }: Shown): unknown {
   const known = text[quote.status as 'free'] as string | undefined;
   return say(known ?? text.notPublished, formats.date(quote.price?.from ?? ''));
 }
+
+/** A number is written in the language of the card. */
+const short = (count: number): string | number => shortCount(count) ?? count;
 
 const TOPICS = ['as-billed', 'since-then', 'elsewhere', 'other-times', 'mind'] as const;
 

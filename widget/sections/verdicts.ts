@@ -1,18 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { mark, unknownMark } from '../marks.ts';
 import { heading } from '../parts.ts';
-import type { Said } from '../strings.ts';
 import { named, type Verdict, type View } from '../view.ts';
 
 /** Which one is cheaper, smarter, faster: the answer, its reasons, and the way to its evidence. */
 export function verdicts(view: View): TemplateResult | typeof nothing {
   const { text, cheaper, comparison } = view;
-  if (!cheaper) return nothing;
+  const { verdicts } = comparison;
+  if (!verdicts) return nothing;
   // The first by the totals on the card, so that it follows the sliders.
   return html`<div class="verdicts" part="verdicts">
     ${cell(view, text.cheaper, cheaper, 'prices')}
-    ${cell(view, text.smarter, comparison.verdicts?.smarter, 'benchmarks')}
-    ${cell(view, text.faster, comparison.verdicts?.faster, 'speed')}
+    ${cell(view, text.smarter, verdicts.smarter, 'benchmarks')}
+    ${cell(view, text.faster, verdicts.faster, 'speed')}
   </div>`;
 }
 
@@ -20,8 +20,8 @@ function cell(view: View, question: string, verdict: Verdict | undefined, eviden
   if (verdict === undefined) return nothing;
   const { models, said, cite, text } = view;
   const winner = named(view, verdict.winner);
-  const reasons: Said[] = verdict.reasons ?? [{ message: verdict.sentence ?? '', values: {} }];
-  const answer = said(verdict.answer ?? { message: winner?.name ?? '–', values: {} });
+  // An answer that was asked for without remarks has the sentence only.
+  const { answer = { message: verdict.sentence ?? '', values: {} }, reasons = [] } = verdict;
   // A link without an address is none.
   const way = evidence === 'speed' && !view.question.sections.includes('speed') ? nothing : `#${evidence}`;
   return html`<div class="verdict">
@@ -33,7 +33,7 @@ function cell(view: View, question: string, verdict: Verdict | undefined, eviden
         : verdict.outcome === 'unknown'
           ? unknownMark()
           : models.slice(0, 2).map(({ index }) => mark(index, true))
-    } <a href=${way}>${answer}</a></p>
+    } <a href=${way}>${said(answer)}</a></p>
     <p class="reason">${reasons.map((reason, i) => [
       i === 0 ? nothing : reason.sources ? html`<br />` : text.joint,
       said(reason),

@@ -13,6 +13,8 @@ export const ar: Strings & { phrases: CommonPhrases } = {
     against: '{0} مقابل {1}',
     'times-as-much': 'تكلفة {0} أكثر {1} مرة',
     'last-prices': 'بآخر الأسعار',
+    'price-missing': 'ينقص سعر',
+    'timed-alike': '{0}: تعادل عند {1}\u00A0ث',
     'leads-on': 'يتقدم {0} في {1}',
     'too-close': 'المتقارب: {0}',
     untested: 'غير القابل للاختبار: {0}',

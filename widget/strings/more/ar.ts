@@ -4,7 +4,6 @@ import type { MoreStrings } from './en.ts';
 /** ما تقوله الأجزاء التي تُجلب عند طلبها. */
 export const moreAr: MoreStrings & { phrases: RarePhrases } = {
   phrases: {
-    'price-missing': 'ينقص سعر',
     'stale-price': 'آخر فحص للسعر: {0}.',
     'now-costs': 'تكلفة هذا الحمل مع {0} الآن {1}.',
     'ahead-of': '{0}، أمام {1} من {2}',
@@ -14,15 +13,16 @@ export const moreAr: MoreStrings & { phrases: RarePhrases } = {
     'cost-less-than': 'تكلفة {0} أقل بنسبة {1} من {2} عند {3}.',
     'other-hours': '{0}، {1}: {2}.',
     'other-hours-unpublished': '{0}، {1}: غير منشور.',
+    'later-that-day': '{0}، من {1}: {2}.',
+    'later-that-day-unpublished': '{0}، من {1}: غير منشور.',
     'context-exceeded': 'يرسل الطلب {0} رمز والحد {1}.',
     'output-exceeded': 'في الرد {0} رمز والحد {1}.',
     'cached-rate-missing': 'لا سعر للمخزّن؛ حُسب كالإدخال.',
     'holidays-not-modelled': 'الأوقات {0} لا تسري في العطل.',
-    'ending-soon': 'ينتهي العرض في {0}.',
+    'ending-soon': 'آخر يوم للعرض: {0}.',
     promo: 'سعر ترويجي.',
     'sources-differ': 'المصادر مختلفة.',
     'rows-shown': 'المعروض {0} من {1}.',
-    'timed-alike': '{0}: {1}\u00A0ث للجميع',
   },
 
   others: {

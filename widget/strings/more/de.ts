@@ -4,7 +4,6 @@ import type { MoreStrings } from './en.ts';
 /** Was die nachgeladenen Teile der Karte auf Deutsch sagen. */
 export const moreDe: MoreStrings & { phrases: RarePhrases } = {
   phrases: {
-    'price-missing': 'Ein Preis fehlt',
     'stale-price': 'Preis zuletzt geprüft: {0}.',
     'now-costs': 'Mit {0} kostet diese Last nun {1}.',
     'ahead-of': '{0}, vor {1} von {2}',
@@ -14,15 +13,16 @@ export const moreDe: MoreStrings & { phrases: RarePhrases } = {
     'cost-less-than': '{0} kostete {1} weniger als {2} bei {3}.',
     'other-hours': '{0}, {1}: {2}.',
     'other-hours-unpublished': '{0}, {1}: nicht bekannt.',
+    'later-that-day': '{0}, ab {1}: {2}.',
+    'later-that-day-unpublished': '{0}, ab {1}: nicht bekannt.',
     'context-exceeded': 'Eine Anfrage sendet {0} Token; höchstens {1}.',
     'output-exceeded': 'Eine Antwort hat {0} Token; höchstens {1}.',
     'cached-rate-missing': 'Ohne Cache-Preis; als Eingabe berechnet.',
     'holidays-not-modelled': 'Die Zeiten {0} gelten nicht an Feiertagen.',
-    'ending-soon': 'Das Angebot endet am {0}.',
+    'ending-soon': 'Letzter Tag des Angebots: {0}.',
     promo: 'Ein Aktionspreis.',
     'sources-differ': 'Die Quellen sind uneins.',
     'rows-shown': '{0} von {1} Zeilen.',
-    'timed-alike': '{0}: beide {1}\u00A0s',
   },
 
   others: { one: '{1} und ein weiteres Modell', other: '{1} und {0} weitere Modelle' },
