@@ -20,6 +20,7 @@ let browser: Browser;
 let server: Server;
 let origin: string;
 let answer: string;
+let three: string;
 /** What the next page is, and the policy it is served with. */
 let served = { html: '', policy: '', missing: '' };
 let asked: string[] = [];
@@ -46,11 +47,15 @@ beforeAll(async () => {
     'body { margin: 0 } model-compare { display: block; min-height: 67rem }',
   );
   const facts = await realCatalog();
-  const models = ['deepseek-r1', 'o1'].map((name) => ({ model: modelNamed(facts, name) }));
-  const sections = ['verdicts', 'prices', 'benchmarks', 'details', 'remarks'] as const;
-  answer = JSON.stringify(
-    compare(facts, { models, workload: { ...COMPARED }, at: '2025-02-01', today: '2026-11-24', sections }),
-  );
+  const comparison = (names: string[]): string => {
+    const models = names.map((name) => ({ model: modelNamed(facts, name) }));
+    const sections = ['verdicts', 'prices', 'benchmarks', 'details', 'remarks'] as const;
+    return JSON.stringify(
+      compare(facts, { models, workload: { ...COMPARED }, at: '2025-02-01', today: '2026-11-24', sections }),
+    );
+  };
+  answer = comparison(['deepseek-r1', 'o1']);
+  three = comparison(['deepseek-r1', 'o1', 'o1-mini']);
   server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     response.setHeader('access-control-allow-origin', '*');
@@ -137,13 +142,16 @@ test('asks for nothing but its script, one comparison and the language, and says
 test('shows its figures without its second file, and says that there is more', async () => {
   const faulty = CARD.replace('<model-compare', '<model-compare theme="pink"');
   const nothing = '<model-compare>What the page says</model-compare>';
-  const { page } = await open(shell(CARD + faulty + nothing + SCRIPT), '', '/w/1/more.js');
-  await ready(page, 2);
+  const many = `<model-compare><script type="application/json">${three}</script></model-compare>`;
+  const { page } = await open(shell(CARD + faulty + nothing + many + SCRIPT), '', '/w/1/more.js');
+  await ready(page, 3);
   const cards = page.locator('model-compare');
   await expect.poll(() => cards.nth(2).innerText()).toContain('What the page says');
   await expect.poll(() => page.locator('model-compare:state(empty) >> button').innerText()).toBe('Try again');
   for (const card of [cards.nth(0), cards.nth(1)]) expect(await card.locator('.sum').innerText()).toContain('75.00');
-  expect(await cards.nth(1).locator('.notice').innerText()).toContain('Not everything could be fetched.');
+  for (const card of [cards.nth(1), cards.nth(3)])
+    expect(await card.locator('.notice').textContent()).toContain('Not everything could be fetched.');
+  expect(await cards.nth(3).locator('.title').textContent()).toBe('DeepSeek R1');
   await cards.nth(0).locator('#calculator > summary').click();
   await expect.poll(() => cards.nth(0).locator('#calculator .note').innerText()).toContain('Not everything');
   await page.close();
