@@ -7,7 +7,11 @@ import type { Warning } from './shapes/quote.ts';
  */
 
 /** Groups digits by thousands: 1000000 is "1,000,000". */
-export const grouped = (whole: number | bigint | string): string => whole.toString().replace(/\B(?=(\d{3})+$)/g, ',');
+export function grouped(whole: number | bigint | string): string {
+  let text = `${whole}`;
+  for (let at = text.length - 3; at > 0; at -= 3) text = `${text.slice(0, at)},${text.slice(at)}`;
+  return text;
+}
 
 /** A number as it is read: "1,875.00". */
 export function numberPhrase(number: number | string): string {

@@ -17,7 +17,7 @@ export const decimalsOf = (text: string): number => text.split('.')[1]?.length ?
 
 /** What is no number is never written as one. */
 export function checked(value: number | bigint | string): void {
-  if (value === '' || Number.isNaN(Number(value))) throw new RangeError(`"${value}" is no number`);
+  if (value === '' || Number.isNaN(Number(value))) throw new RangeError(`${value} is no number`);
 }
 
 function write(value: number | bigint | string, decimals = decimalsOf(`${value}`)): string {
