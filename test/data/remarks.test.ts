@@ -1,6 +1,7 @@
 // What is said of a comparison in a few words, on the real facts: the card and the page show these sentences.
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../data/compare.ts';
+import { phrase } from '../../data/phrases.ts';
 import type { Section } from '../../data/sections.ts';
 import type { Comparison, Remark } from '../../data/shapes/comparison.ts';
 import { COMPARED } from '../../data/workload.ts';
@@ -56,6 +57,22 @@ describe('a verdict in a few words', () => {
       'R1, ahead of 0 of 1',
       'o3-mini: not testable',
     ]);
+  });
+
+  it('calls none the last where two have a price, and says that one is missing', () => {
+    expect(read(ask(['deepseek-r1', 'o1', 'deepseek-r1-zero'], '2025-02-01'), 'cheaper')).toEqual([
+      'R1, by 96.35%',
+      '$2.74 against $75.00 (o1)',
+      'A price is missing',
+    ]);
+  });
+
+  it('groups digits as the tables do', () => {
+    const values = { by: 'OpenAI', name: 'o1', value: 1673, benchmark: 'Codeforces rating', printed: 2061 };
+    expect(phrase('rerun', values).message).toBe('OpenAI measured o1 at 1,673 on Codeforces rating, not 2,061');
+    expect(phrase('timed', { by: 'Us', name: 'A', seconds: 113.7, otherSeconds: 1200.5 }).message).toBe(
+      'Us: A, 113.7 vs 1,200.5\u00A0s',
+    );
   });
 
   it('that nothing is known for', () => {
