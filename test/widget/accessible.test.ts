@@ -1,22 +1,12 @@
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { cdp, page } from 'vitest/browser';
+import { SECTIONS } from '../../data/sections.ts';
 import { comparison } from './comparison.ts';
 import { PATIENT, place, root } from './page.ts';
 
 const pair = comparison(['deepseek-r1', 'o1'], {
-  sections: [
-    'verdicts',
-    'prices',
-    'benchmarks',
-    'speed',
-    'specs',
-    'family',
-    'training',
-    'claims',
-    'remarks',
-    'details',
-  ],
+  sections: [...SECTIONS],
 });
 const six = comparison([
   'deepseek-r1',

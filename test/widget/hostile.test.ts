@@ -1,22 +1,12 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { SECTIONS } from '../../data/sections.ts';
 import type { Comparison } from '../../data/shapes/comparison.ts';
 import { comparison } from './comparison.ts';
 import { PATIENT, place, root } from './page.ts';
 
 const all = comparison(['deepseek-r1', 'o1'], {
-  sections: [
-    'verdicts',
-    'prices',
-    'benchmarks',
-    'speed',
-    'specs',
-    'family',
-    'training',
-    'claims',
-    'remarks',
-    'details',
-  ],
+  sections: [...SECTIONS],
 });
 
 /** Values that the card computes with; a hostile one leads to a sentence instead of a card, and is tested with the states. */

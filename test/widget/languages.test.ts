@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { SECTIONS } from '../../data/sections.ts';
 import { formatsOf } from '../../widget/intl.ts';
 import { ar } from '../../widget/strings/ar.ts';
 import { de } from '../../widget/strings/de.ts';
@@ -10,18 +11,7 @@ import { comparison } from './comparison.ts';
 import { PATIENT, place, root, textOf } from './page.ts';
 
 const pair = comparison(['deepseek-r1', 'o1'], {
-  sections: [
-    'verdicts',
-    'prices',
-    'benchmarks',
-    'speed',
-    'specs',
-    'family',
-    'training',
-    'claims',
-    'remarks',
-    'details',
-  ],
+  sections: [...SECTIONS],
 });
 
 type Texts = Record<string, unknown>;
