@@ -6,6 +6,7 @@ import type { ComparedBenchmark, ComparedModel, ComparedScore, Remark } from './
 import type { Phrase } from './shapes/phrase.ts';
 import type { Warning } from './shapes/quote.ts';
 import type { CheaperOutcome } from './shapes/verdict.ts';
+import { nameIn } from './verdicts/in-brief.ts';
 
 /** What a reader should know besides the figures of a comparison. The page and the card say it beside their tables. */
 
@@ -36,14 +37,13 @@ function asBilled(
   { winner, savingPercent, by, costs }: CheaperOutcome['measured'][number],
   models: readonly { id: string; shortName: string }[],
 ): Phrase | undefined {
-  const nameOf = (id: string | undefined): string | undefined => models.find((model) => model.id === id)?.shortName;
-  const name = nameOf(winner ?? undefined);
-  if (name === undefined || savingPercent === null) return undefined;
+  if (winner === null || savingPercent === null) return undefined;
+  const nameOf = nameIn(models);
+  const name = nameOf(winner);
   const [, next] = Object.entries(costs).sort(([, a], [, b]) => Number(a) - Number(b));
-  const other = models.length > 2 ? nameOf(next?.[0]) : undefined;
-  return other === undefined
+  return next === undefined || models.length < 3
     ? phrase('cost-less', { name, percent: savingPercent, by })
-    : phrase('cost-less-than', { name, percent: savingPercent, other, by });
+    : phrase('cost-less-than', { name, percent: savingPercent, other: nameOf(next[0]), by });
 }
 
 /** What became of an offer after the day of a comparison, or before it; nothing where it is sold as it was. */

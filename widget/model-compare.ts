@@ -54,6 +54,7 @@ export class ModelCompare extends DrawnElement {
   #url = '';
   #failure: Failure | undefined;
   #speaking: Promise<void> | undefined;
+  /** Ends what was begun for the last question. */
   #left = new AbortController();
   readonly #near = new IntersectionObserver(
     (entries) => entries.some((entry) => entry.isIntersecting) && this.#load(),
@@ -140,7 +141,7 @@ export class ModelCompare extends DrawnElement {
     return api === null ? HOME : URL.canParse(api, this.baseURI) ? new URL(api, this.baseURI).href : undefined;
   }
 
-  /** Ends what was begun for the last question. */
+  /** Leaves the last question, and begins anew. */
   #leave(): AbortSignal {
     this.#left.abort();
     this.#left = new AbortController();

@@ -5,7 +5,7 @@ import type { Basis, Cheaper, CheaperOutcome, MeasuredCost } from '../shapes/ver
 import { described, figures, type SharedRuns, sharedRuns } from './evidence.ts';
 import { cheaperSentence, type Priced } from './sentences.ts';
 
-type Asked = Pick<Priced, 'id' | 'quote'>;
+type Quoted = Pick<Priced, 'id' | 'quote'>;
 
 /** The amount with which a model takes part. */
 interface Standing {
@@ -25,7 +25,7 @@ export function cheaper(priced: Priced[], measured: MeasuredCost[]): Cheaper {
 }
 
 /** The same without its sentence, for whoever has room for a few words only. */
-export function cheaperOutcome(priced: Asked[], measured: MeasuredCost[]): CheaperOutcome {
+export function cheaperOutcome(priced: Quoted[], measured: MeasuredCost[]): CheaperOutcome {
   const standings = standingsOf(priced);
   const [first, second] = standings;
   const missing = priced.filter(({ id }) => standings.every(({ model }) => model !== id)).map(({ id }) => id);
@@ -50,10 +50,10 @@ export function cheaperOutcome(priced: Asked[], measured: MeasuredCost[]): Cheap
 }
 
 /** The models that take part, cheapest first. */
-export const standingsOf = (priced: readonly Asked[]): Standing[] =>
+export const standingsOf = (priced: readonly Quoted[]): Standing[] =>
   priced.flatMap(standing).sort((a, b) => compareAmounts(a.total, b.total));
 
-function standing({ id, quote }: Asked): Standing[] {
+function standing({ id, quote }: Quoted): Standing[] {
   if (quote.total !== null) return [{ model: id, total: quote.total, basis: 'current' }];
   const last = quote.lastOffered?.total ?? null;
   return last === null ? [] : [{ model: id, total: last, basis: 'last-offered' }];

@@ -8,7 +8,8 @@ import type { Priced } from './sentences.ts';
 
 type Named = { id: string; shortName: string };
 
-const nameIn =
+/** The short name of a model by its id. */
+export const nameIn =
   (models: readonly Named[]) =>
   (id: string): string =>
     models.find((model) => model.id === id)?.shortName ?? id;
