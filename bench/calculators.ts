@@ -1,8 +1,8 @@
 // npm run bench:calculators: `quote()` beside the calculator of @pydantic/genai-prices, in Node, on the same questions.
 import { pathToFileURL } from 'node:url';
 import { calcPrice } from '@pydantic/genai-prices';
-import { type Catalog, catalog } from '../data/dataset.ts';
-import { type Question, quote } from '../data/quote.ts';
+import { type Catalog, catalog } from '../data/catalog/catalog.ts';
+import { type Question, quote } from '../data/pricing/quote.ts';
 import { buildDataset } from '../scripts/facts.ts';
 import { median, medianRatio, times } from './figures.ts';
 

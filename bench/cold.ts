@@ -1,6 +1,6 @@
 // From starting the runtime to the first byte of the first answer.
 
-import type { Dataset } from '../data/shapes/dataset.ts';
+import type { Dataset } from '../data/schema/dataset.ts';
 import { publish, publishable } from '../scripts/publication.ts';
 import { bundle } from './bundle.ts';
 import { median, medianRatio } from './figures.ts';

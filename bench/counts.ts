@@ -1,5 +1,5 @@
 // What a warm request does not do, counted.
-import type { Dataset } from '../data/shapes/dataset.ts';
+import type { Dataset } from '../data/schema/dataset.ts';
 import { ask, open } from './house.ts';
 import { LIST, newCompare, newQuote } from './questions-asked.ts';
 

@@ -1,8 +1,8 @@
 // What happens when there are ten, a hundred, a thousand times as many models.
 import { readFileSync } from 'node:fs';
-import { quoteModel } from '../data/choose.ts';
-import { type Catalog, catalog, findModel } from '../data/dataset.ts';
-import type { Dataset, Model } from '../data/shapes/dataset.ts';
+import { type Catalog, catalog, findModel } from '../data/catalog/catalog.ts';
+import { quoteModel } from '../data/catalog/select-offer.ts';
+import type { Dataset, Model } from '../data/schema/dataset.ts';
 import { publish, publishable } from '../scripts/publication.ts';
 import { bundle } from './bundle.ts';
 import { start } from './cold.ts';

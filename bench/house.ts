@@ -1,5 +1,5 @@
 // The product as the benchmarks meet it: on plain workerd, with the facts published to a KV of ours.
-import type { Dataset } from '../data/shapes/dataset.ts';
+import type { Dataset } from '../data/schema/dataset.ts';
 import { publish, publishable } from '../scripts/publication.ts';
 import { bundle } from './bundle.ts';
 import { Kv } from './kv.ts';

@@ -1,7 +1,7 @@
 // What a workload costs, worked out apart from `quote()`: with fractions instead of scaled integers, the calendar read
 // off a clock on the wall, the price found by walking the whole history. It shares no line with data/, on purpose.
-import type { Hours, Offer, RateCard, Rates, ServiceTier } from '../data/shapes/price.ts';
-import type { Workload } from '../data/shapes/quote.ts';
+import type { Hours, Offer, RateCard, Rates, ServiceTier } from '../data/schema/offer.ts';
+import type { Workload } from '../data/schema/quote.ts';
 
 export interface Fraction {
   over: bigint;

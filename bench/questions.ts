@@ -1,8 +1,8 @@
 // Random questions about real offers, the same ones for the same seed.
-import { tiersSold } from '../data/quote.ts';
-import type { Dataset } from '../data/shapes/dataset.ts';
-import type { Offer, ServiceTier } from '../data/shapes/price.ts';
-import type { Workload } from '../data/shapes/quote.ts';
+import { tiersSold } from '../data/pricing/quote.ts';
+import type { Dataset } from '../data/schema/dataset.ts';
+import type { Offer, ServiceTier } from '../data/schema/offer.ts';
+import type { Workload } from '../data/schema/quote.ts';
 import { isoOf } from './oracle.ts';
 
 /** A small generator with a seed (Marsaglia 2003), so that a failure can be asked again. */

@@ -2,7 +2,7 @@
 // and writes it to bench/results.md. It takes about five minutes and listens on loopback alone.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { catalog } from '../data/dataset.ts';
+import { catalog } from '../data/catalog/catalog.ts';
 import { buildDataset } from '../scripts/facts.ts';
 import { calculators } from './calculators.ts';
 import { coldStart } from './cold.ts';

@@ -1,6 +1,6 @@
 // The worker beside others, one after the other in one job: who is measured when the machine is busy was measured beside
 // who else was.
-import type { Dataset } from '../data/shapes/dataset.ts';
+import type { Dataset } from '../data/schema/dataset.ts';
 import { bundle } from './bundle.ts';
 import { ask, bare, open } from './house.ts';
 import { type Load, load, type Target } from './load.ts';

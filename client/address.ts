@@ -1,4 +1,4 @@
-import { canonicalQuery, type Parameter } from '../data/permalink.ts';
+import { canonicalQuery, type Parameter } from '../data/primitives/canonical-query.ts';
 
 /** What is said of a question, by parameter; nothing is said by what is `undefined`. */
 export type Said = Record<string, string | number | undefined>;

@@ -1,4 +1,10 @@
-import { DEFAULT_SECTIONS } from '../data/sections.ts';
+import { DEFAULT_SECTIONS } from '../data/primitives/sections.ts';
+import { COMPARED, QUOTED } from '../data/primitives/workload.ts';
+import type { Comparison } from '../data/schema/comparison.ts';
+import type { Dataset } from '../data/schema/dataset.ts';
+import type { Health } from '../data/schema/health.ts';
+import type { DatasetInfo } from '../data/schema/publication.ts';
+import type { Quote } from '../data/schema/quote.ts';
 import type {
   BenchmarkList,
   BenchmarkRecord,
@@ -7,13 +13,7 @@ import type {
   ModelList,
   ModelRecord,
   QuotesAnswer,
-} from '../data/shapes/answer.ts';
-import type { Comparison } from '../data/shapes/comparison.ts';
-import type { Dataset } from '../data/shapes/dataset.ts';
-import type { Health } from '../data/shapes/health.ts';
-import type { DatasetInfo } from '../data/shapes/publication.ts';
-import type { Quote } from '../data/shapes/quote.ts';
-import { COMPARED, QUOTED } from '../data/workload.ts';
+} from '../data/schema/responses.ts';
 import { address, type Said } from './address.ts';
 import { Memory } from './memory.ts';
 import { bodyOf } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../data/shapes/problem.ts';
+import type { Problem } from '../data/schema/problem.ts';
 import type { Reply } from './transport.ts';
 
 /** What a program is told where it gets no answer: the API's own reason, or why there is none. */

@@ -1,5 +1,5 @@
-import type { Section } from '../data/sections.ts';
-import type { Workload } from '../data/shapes/quote.ts';
+import type { Section } from '../data/primitives/sections.ts';
+import type { Workload } from '../data/schema/quote.ts';
 
 /** What can be asked, in the words of the API. What is left out means what the API's contract says. */
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
-import type { Dataset } from '../data/shapes/dataset.ts';
-import { Model } from '../data/shapes/model.ts';
+import type { Dataset } from '../data/schema/dataset.ts';
+import { Model } from '../data/schema/model.ts';
 import { bundleHome, bundleWidget, bundleWorker } from './bundles.ts';
 import { buildDataset, FACTS, FactsAreWrong } from './facts.ts';
 import { llmsText } from './llms.ts';
@@ -27,7 +27,7 @@ async function buildId(): Promise<string> {
 /** What editors check a model's file against while it is written. */
 async function writeEditorSchema(): Promise<void> {
   const schema = z.toJSONSchema(Model.extend({ $schema: z.string().optional() }), { io: 'input' });
-  const note = { $comment: 'Written by `npm run build` from data/shapes/model.ts.', ...schema };
+  const note = { $comment: 'Written by `npm run build` from data/schema/model.ts.', ...schema };
   await writeFile(path.join(FACTS, 'model.schema.json'), `${JSON.stringify(note, null, 2)}\n`);
 }
 

@@ -1,8 +1,8 @@
 // Reads the facts from disk and turns them into the one dataset that everything else works on.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { checkFacts } from '../data/check/facts.ts';
-import type { Fault } from '../data/check/fault.ts';
+import type { Fault } from '../data/validation/fault.ts';
+import { checkFacts } from '../data/validation/validate-facts.ts';
 import { type Built, publishable } from './publication.ts';
 
 export const FACTS = path.join(import.meta.dirname, '../data/facts');

@@ -1,5 +1,5 @@
 // /llms.txt: what a program that reads text should know before it asks, and the ids that it may ask for.
-import type { Dataset } from '../data/shapes/dataset.ts';
+import type { Dataset } from '../data/schema/dataset.ts';
 import type { Contract } from './openapi.ts';
 
 export function llmsText({ paths }: Contract, { models, benchmarks, asOf }: Dataset): string {

@@ -3,17 +3,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
-import { SECTIONS } from '../data/sections.ts';
-import * as answer from '../data/shapes/answer.ts';
-import { Dataset } from '../data/shapes/dataset.ts';
-import { Health } from '../data/shapes/health.ts';
-import { ServiceTier } from '../data/shapes/price.ts';
-import { Problem } from '../data/shapes/problem.ts';
-import { DatasetInfo, Version } from '../data/shapes/publication.ts';
-import { Quote, Workload } from '../data/shapes/quote.ts';
-import { Id } from '../data/shapes/text.ts';
-import { At } from '../data/shapes/time.ts';
-import { COMPARED, QUOTED } from '../data/workload.ts';
+import { SECTIONS } from '../data/primitives/sections.ts';
+import { COMPARED, QUOTED } from '../data/primitives/workload.ts';
+import { Dataset } from '../data/schema/dataset.ts';
+import { Health } from '../data/schema/health.ts';
+import { ServiceTier } from '../data/schema/offer.ts';
+import { Problem } from '../data/schema/problem.ts';
+import { DatasetInfo, Version } from '../data/schema/publication.ts';
+import { Quote, Workload } from '../data/schema/quote.ts';
+import * as answer from '../data/schema/responses.ts';
+import { Id } from '../data/schema/text.ts';
+import { At } from '../data/schema/time.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const SCHEMAS = '#/components/schemas/';
@@ -423,7 +423,7 @@ export async function openApi(): Promise<Contract> {
     },
   };
   return {
-    'x-written-by': 'scripts/openapi.ts, from data/shapes/; do not edit',
+    'x-written-by': 'scripts/openapi.ts, from data/schema/; do not edit',
     openapi: '3.1.0',
     info: {
       title: 'model-compare',

@@ -17,7 +17,7 @@ const compile = (): Promise<unknown> =>
 
 /** In place of the shapes, which are made of zod, their types alone. */
 async function writeTypes(): Promise<void> {
-  const shapes = path.join(PACKAGE, 'data/shapes');
+  const shapes = path.join(PACKAGE, 'data/schema');
   await rm(shapes, { recursive: true });
   await mkdir(shapes);
   for (const [file, text] of await writtenTypes()) await writeFile(path.join(shapes, file), text);

@@ -1,9 +1,9 @@
 // How a dataset becomes the current one: the body first, read back, and only then the pointer to it. A reader that
 // comes in between finds either the old dataset whole or the new one whole. Nothing here needs Node, so that the tests
 // publish inside the worker's own runtime.
-import { canonicalJson } from '../data/canonical-json.ts';
-import type { Dataset } from '../data/shapes/dataset.ts';
-import type { Changes, Pointer } from '../data/shapes/publication.ts';
+import { canonicalJson } from '../data/primitives/canonical-json.ts';
+import type { Dataset } from '../data/schema/dataset.ts';
+import type { Changes, Pointer } from '../data/schema/publication.ts';
 
 /** A dataset as it is published: its canonical text, and the version that follows from it. */
 export interface Built {

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { getPlatformProxy } from 'wrangler';
-import type { Dataset } from '../data/shapes/dataset.ts';
+import type { Dataset } from '../data/schema/dataset.ts';
 import { publish, publishable, type Store } from './publication.ts';
 
 interface OpenStore extends Store {

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 
-const SHAPES = path.join(import.meta.dirname, '../data/shapes');
+const SHAPES = path.join(import.meta.dirname, '../data/schema');
 
 interface Schema {
   $ref?: string;
@@ -28,7 +28,7 @@ interface Named {
   comment: string | undefined;
 }
 
-/** What each file of `data/shapes/` says in types alone: its path → its declarations. */
+/** What each file of `data/schema/` says in types alone: its path → its declarations. */
 export async function writtenTypes(): Promise<Map<string, string>> {
   const named = (await readdir(SHAPES)).filter((file) => file.endsWith('.ts')).map(typesOf);
   const types = (await Promise.all(named)).flat();

@@ -20,9 +20,12 @@ function ownSources(): Map<string, string> {
 /** What the check says of one file that stands among a few others. */
 function planted(path: string, source: string): string[] {
   const others = {
-    'data/price.ts': '',
-    'data/shapes/price.ts': '',
-    'data/check/facts.ts': '',
+    'data/primitives/money.ts': '',
+    'data/schema/offer.ts': '',
+    'data/pricing/rates.ts': '',
+    'data/catalog/catalog.ts': '',
+    'data/comparison/compare.ts': '',
+    'data/validation/validate-facts.ts': '',
     'worker/store.ts': '',
     'client/transport.ts': '',
     'widget/client.ts': '',
@@ -47,26 +50,55 @@ describe('an import is refused where', () => {
   it.each([
     [
       'the arithmetic takes a value of a shape',
-      'data/quote.ts',
-      "import { Price } from './shapes/price.ts';",
-      'data/shapes/price.ts',
+      'data/pricing/quote.ts',
+      "import { Price } from '../schema/offer.ts';",
+      'data/schema/offer.ts',
     ],
     [
       'a type stands inside an import of values',
-      'data/quote.ts',
-      "import { type Price } from './shapes/price.ts';",
-      'data/shapes/price.ts',
+      'data/pricing/quote.ts',
+      "import { type Price } from '../schema/offer.ts';",
+      'data/schema/offer.ts',
     ],
-    ['the arithmetic knows zod', 'data/quote.ts', "import * as z from 'zod';", 'zod'],
+    ['the arithmetic knows zod', 'data/pricing/quote.ts', "import * as z from 'zod';", 'zod'],
     [
       'the arithmetic knows a check',
-      'data/quote.ts',
-      "import { check } from './check/facts.ts';",
-      'data/check/facts.ts',
+      'data/pricing/quote.ts',
+      "import { check } from '../validation/validate-facts.ts';",
+      'data/validation/validate-facts.ts',
     ],
-    ['data knows Node', 'data/quote.ts', "import { readFileSync } from 'node:fs';", 'node:fs'],
-    ['data knows the worker', 'data/quote.ts', "import { load } from '../worker/store.ts';", 'worker/store.ts'],
-    ['a shape knows hono', 'data/shapes/quote.ts', "import { Hono } from 'hono';", 'hono'],
+    [
+      'pricing knows the catalog',
+      'data/pricing/quote.ts',
+      "import { findModel } from '../catalog/catalog.ts';",
+      'data/catalog/catalog.ts',
+    ],
+    [
+      'the catalog takes a type of a comparison',
+      'data/catalog/search.ts',
+      "import type { compare } from '../comparison/compare.ts';",
+      'data/comparison/compare.ts',
+    ],
+    [
+      'a primitive takes a type of the schema',
+      'data/primitives/money.ts',
+      "import type { Rates } from '../schema/offer.ts';",
+      'data/schema/offer.ts',
+    ],
+    [
+      'the worker validates facts',
+      'worker/store.ts',
+      "import { check } from '../data/validation/validate-facts.ts';",
+      'data/validation/validate-facts.ts',
+    ],
+    ['data knows Node', 'data/pricing/quote.ts', "import { readFileSync } from 'node:fs';", 'node:fs'],
+    [
+      'data knows the worker',
+      'data/pricing/quote.ts',
+      "import { load } from '../../worker/store.ts';",
+      'worker/store.ts',
+    ],
+    ['a shape knows hono', 'data/schema/quote.ts', "import { Hono } from 'hono';", 'hono'],
     ['the worker knows the widget', 'worker/page.ts', "import { ask } from '../widget/client.ts';", 'widget/client.ts'],
     ['the worker knows lit', 'worker/page.ts', "import { html } from 'lit';", 'lit'],
     ['the worker knows Node', 'worker/page.ts', "import { join } from 'node:path';", 'node:path'],
@@ -74,20 +106,20 @@ describe('an import is refused where', () => {
     [
       'the widget takes a value of a shape',
       'widget/card.ts',
-      "import { Price } from '../data/shapes/price.ts';",
-      'data/shapes/price.ts',
+      "import { Price } from '../data/schema/offer.ts';",
+      'data/schema/offer.ts',
     ],
     [
       'the widget hands a shape on',
       'widget/card.ts',
-      "export * from '../data/shapes/price.ts';",
-      'data/shapes/price.ts',
+      "export * from '../data/schema/offer.ts';",
+      'data/schema/offer.ts',
     ],
     [
       'the widget loads a shape later',
       'widget/card.ts',
-      "await import('../data/shapes/price.ts');",
-      'data/shapes/price.ts',
+      "await import('../data/schema/offer.ts');",
+      'data/schema/offer.ts',
     ],
     [
       'the client knows the widget',
@@ -117,7 +149,7 @@ describe('an import is refused where', () => {
       'worker/store.ts',
     ],
     ['a script knows a test', 'scripts/publish.ts', "import { model } from '../test/fixtures.ts';", 'test/fixtures.ts'],
-    ['a path has no extension', 'data/quote.ts', "import { rate } from './price';", 'data/price'],
+    ['a path has no extension', 'data/pricing/quote.ts', "import { rate } from './rates';", 'data/pricing/rates'],
   ])('%s', (_, path, source, named) => {
     expect(planted(path, source)).toEqual([expect.stringMatching(`^${path} imports ${named}[ ,].*\\. .+`)]);
   });
@@ -125,15 +157,23 @@ describe('an import is refused where', () => {
 
 describe('an import is allowed where', () => {
   it.each([
-    ['the arithmetic takes a type of a shape', 'data/quote.ts', "import type { Price } from './shapes/price.ts';"],
-    ['a shape knows zod', 'data/shapes/quote.ts', "import * as z from 'zod';"],
-    ['the worker takes a value of a shape', 'worker/query.ts', "import { Price } from '../data/shapes/price.ts';"],
+    [
+      'the arithmetic takes a type of a shape',
+      'data/pricing/quote.ts',
+      "import type { Price } from '../schema/offer.ts';",
+    ],
+    ['a shape knows zod', 'data/schema/quote.ts', "import * as z from 'zod';"],
+    ['the worker takes a value of a shape', 'worker/query.ts', "import { Price } from '../data/schema/offer.ts';"],
     ['the worker holds the built-in dataset', 'worker/built-in.ts', "import text from '../dist/dataset.txt';"],
-    ['the widget takes a value of the arithmetic', 'widget/card.ts', "import { rate } from '../data/price.ts';"],
+    [
+      'the widget takes a value of the arithmetic',
+      'widget/card.ts',
+      "import { rate } from '../data/pricing/rates.ts';",
+    ],
     [
       'the widget hands a type of a shape on',
       'widget/card.ts',
-      "export type { Price } from '../data/shapes/price.ts';",
+      "export type { Price } from '../data/schema/offer.ts';",
     ],
     ['the types for React know React', 'widget/react.d.ts', "import type { HTMLAttributes } from 'react';"],
     ['the widget knows the client', 'widget/card.ts', "import { send } from '../client/transport.ts';"],
@@ -141,7 +181,7 @@ describe('an import is allowed where', () => {
     [
       'a script knows Node, packages and data',
       'scripts/build.ts',
-      "import 'node:fs'; import 'esbuild'; import '../data/shapes/price.ts';",
+      "import 'node:fs'; import 'esbuild'; import '../data/schema/offer.ts';",
     ],
     ['a test knows a script', 'test/build.test.ts', "import { build } from '../scripts/build.ts';"],
     ['a benchmark knows the worker', 'bench/run.ts', "import { load } from '../worker/store.ts';"],
@@ -152,17 +192,17 @@ describe('an import is allowed where', () => {
 
 describe('a name is refused where', () => {
   it.each([
-    ['data reads the clock', 'data/quote.ts', 'export const now = () => Date.now();', 'Date.now'],
-    ['data makes the present instant', 'data/quote.ts', 'export const now = () => new Date();', 'new Date()'],
-    ['data writes the present instant', 'data/quote.ts', 'export const now = () => Date();', 'Date()'],
-    ['data fetches', 'data/quote.ts', "export const load = () => fetch('/v1');", 'fetch'],
+    ['data reads the clock', 'data/pricing/quote.ts', 'export const now = () => Date.now();', 'Date.now'],
+    ['data makes the present instant', 'data/pricing/quote.ts', 'export const now = () => new Date();', 'new Date()'],
+    ['data writes the present instant', 'data/pricing/quote.ts', 'export const now = () => Date();', 'Date()'],
+    ['data fetches', 'data/pricing/quote.ts', "export const load = () => fetch('/v1');", 'fetch'],
     [
       'data reaches around the name',
-      'data/quote.ts',
+      'data/pricing/quote.ts',
       "export const load = () => globalThis.fetch('/v1');",
       'globalThis',
     ],
-    ['data reads the environment', 'data/quote.ts', 'export const port = process.env.PORT;', 'process'],
+    ['data reads the environment', 'data/pricing/quote.ts', 'export const port = process.env.PORT;', 'process'],
     ['a route reads KV', 'worker/routes/quote.ts', "export const a = (env) => env.DATA.get('key');", '.DATA'],
     ['a route unpacks KV', 'worker/routes/quote.ts', 'export const a = ({ DATA: kv }) => kv;', '.DATA'],
     ['a route reads KV by a string', 'worker/routes/quote.ts', "export const a = (env) => env['DATA'];", '.DATA'],
@@ -190,10 +230,14 @@ describe('a name is refused where', () => {
 
 describe('a name is allowed where', () => {
   it.each([
-    ['data reads an instant that it was given', 'data/quote.ts', 'export const day = (at: number) => new Date(at);'],
+    [
+      'data reads an instant that it was given',
+      'data/pricing/quote.ts',
+      'export const day = (at: number) => new Date(at);',
+    ],
     [
       'a key or a member has the name',
-      'data/quote.ts',
+      'data/pricing/quote.ts',
       'export const a = { fetch: 1, process: 2 }; a.fetch; a.process;',
     ],
     ['the store reads KV', 'worker/store.ts', "export const a = (env) => env.DATA.get('key');"],

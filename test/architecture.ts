@@ -12,46 +12,61 @@ type Import = { from: string; kind: 'value' | 'type' };
 type Reading = { imports: Import[]; mentions: Set<string> };
 type Node = ESTree.Node & Record<string, unknown>;
 
+/** The rooms of data/ that run wherever an answer is made or drawn. */
+const SERVED = ['data/primitives/', 'data/pricing/', 'data/catalog/', 'data/benchmarks/', 'data/comparison/'];
+
 /**
  * The longest prefix that a path has is its room. What may be imported is another room, a package, `node`, `cloudflare`
  * (the runtime's own modules) or `any package`; a room without a row here (tests, benchmarks, configuration) may import
  * everything.
  */
 const ROOMS: Record<string, Room> = {
-  'data/shapes/': {
-    values: ['data/shapes/', 'data/', 'zod'],
-    advice: 'A shape knows zod, other shapes and the arithmetic.',
-  },
-  'data/check/': {
-    values: ['data/check/', 'data/shapes/', 'data/', 'zod'],
-    advice: 'A check knows the shapes and the arithmetic.',
-  },
+  ...dataRooms({
+    'data/primitives/': { values: [], advice: 'A primitive imports nothing but its neighbours: no zod, no facts.' },
+    'data/schema/': {
+      values: ['data/primitives/', 'zod'],
+      advice: 'The schema knows zod and the primitives.',
+    },
+    'data/pricing/': {
+      values: ['data/primitives/'],
+      advice: 'What one offer charges follows from the offer alone: take the rest as an argument.',
+    },
+    'data/catalog/': {
+      values: ['data/primitives/', 'data/pricing/'],
+      advice: 'The catalog finds things and asks what they cost; it compares nothing.',
+    },
+    'data/benchmarks/': {
+      values: ['data/primitives/', 'data/catalog/'],
+      advice: 'The statistics know results and the catalog; they make no sentences.',
+    },
+    'data/comparison/': {
+      values: ['data/primitives/', 'data/pricing/', 'data/catalog/', 'data/benchmarks/'],
+      advice: 'A comparison assembles what prices, catalog and statistics say.',
+    },
+    'data/validation/': {
+      values: ['data/primitives/', 'data/pricing/', 'data/catalog/', 'data/schema/', 'zod'],
+      advice: 'Validation reads facts by the schema; nothing that runs at the edge may need it.',
+    },
+  }),
   'data/facts/': { values: [], advice: 'Facts are files that people write; they import nothing.' },
   'dist/': { values: [], advice: 'What was built imports nothing more.' },
-  'data/': {
-    values: ['data/'],
-    types: ['data/shapes/'],
-    advice:
-      'The arithmetic imports itself, and of the shapes only types (`import type`), because the widget takes it along; ' +
-      'whatever else it needs is an argument.',
-  },
   'worker/': {
-    values: ['worker/', 'data/', 'data/shapes/', 'hono', 'zod', 'cloudflare', 'dist/'],
+    values: ['worker/', ...SERVED, 'data/schema/', 'hono', 'zod', 'cloudflare', 'dist/'],
     advice:
       'The worker knows data/, hono, zod and the runtime; a thing that both it and the widget need belongs in data/.',
   },
   'client/': {
-    values: ['client/', 'data/'],
-    types: ['data/shapes/'],
+    values: ['client/', ...SERVED],
+    types: ['data/schema/'],
     advice:
-      'The client knows the arithmetic of data/, and of the shapes only types (`import type`): it depends on no package.',
+      'The client knows the arithmetic of data/, and of the schema only types (`import type`): it depends on no package.',
   },
   'widget/': {
-    values: ['widget/', 'client/', 'data/', 'lit'],
-    types: ['data/shapes/'],
+    values: ['widget/', 'client/', ...SERVED, 'lit'],
+    types: ['data/schema/'],
     advice:
-      'The widget knows lit, the client and the arithmetic of data/, and of the shapes only types (`import type`), because a value ' +
-      'would bring zod into every page.',
+      'The widget knows lit, the client and the arithmetic of data/, and of the schema only types (`import type`), because ' +
+      'a value would bring zod into every page.',
   },
   'widget/react.d.ts': {
     values: [],
@@ -59,10 +74,23 @@ const ROOMS: Record<string, Room> = {
     advice: 'The types for React know React and the card; nothing that runs knows React.',
   },
   'scripts/': {
-    values: ['scripts/', 'data/', 'data/shapes/', 'data/check/', 'data/facts/', 'node', 'any package'],
+    values: ['scripts/', ...SERVED, 'data/schema/', 'data/validation/', 'data/facts/', 'node', 'any package'],
     advice: 'Scripts know data/, Node and packages; the worker and the widget are handed to them as files to bundle.',
   },
 };
+
+/**
+ * The rooms of data/: each knows itself, the rooms of its row, and of the schema at least the types. No row names a room
+ * that stands below it, so that every arrow points one way.
+ */
+function dataRooms(rooms: Record<string, Room>): Record<string, Room> {
+  return Object.fromEntries(
+    Object.entries(rooms).map(([room, { values, advice }]) => [
+      room,
+      { values: [room, ...values], types: room === 'data/primitives/' ? [] : ['data/schema/'], advice },
+    ]),
+  );
+}
 
 const BANS: Ban[] = [
   {

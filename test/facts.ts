@@ -1,6 +1,6 @@
 // The real facts, as the worker finds them: built once for a file of tests.
-import { type Catalog, catalog, findModel } from '../data/dataset.ts';
-import type { Model } from '../data/shapes/dataset.ts';
+import { type Catalog, catalog, findModel } from '../data/catalog/catalog.ts';
+import type { Model } from '../data/schema/dataset.ts';
 import { buildDataset } from '../scripts/facts.ts';
 
 export async function realCatalog(): Promise<Catalog> {

@@ -1,8 +1,8 @@
 // Small facts for tests. A fixture names only what its test is about.
-import type { Dataset, Model } from '../data/shapes/dataset.ts';
-import type { Offer, Price } from '../data/shapes/price.ts';
-import type { Workload } from '../data/shapes/quote.ts';
-import type { Sources } from '../data/shapes/source.ts';
+import type { Dataset, Model } from '../data/schema/dataset.ts';
+import type { Offer, Price } from '../data/schema/offer.ts';
+import type { Workload } from '../data/schema/quote.ts';
+import type { Sources } from '../data/schema/source.ts';
 
 export const sources: Sources = {
   list: {

@@ -28,7 +28,7 @@ describe('the worker loads at its start', () => {
     'worker/routes/dataset.ts',
     'worker/routes/health.ts',
     'worker/store.ts',
-    'data/quote.ts',
+    'data/pricing/quote.ts',
     'dist:build.txt',
   ])('%s', (source) => {
     expect(first).toContain(source);
@@ -41,9 +41,9 @@ describe('the worker loads when it is asked for', () => {
     'worker/routes/compare.ts',
     'worker/routes/comparison-page.ts',
     'worker/page.ts',
-    'data/compare.ts',
-    'data/significance.ts',
-    'data/verdicts/sentences.ts',
+    'data/comparison/compare.ts',
+    'data/benchmarks/significance.ts',
+    'data/comparison/verdict-text.ts',
     'dist:dataset.txt',
   ])('%s', (source) => {
     expect(later).toContain(source);

@@ -1,4 +1,4 @@
-import type { ComparedModel, Comparison } from '../data/shapes/comparison.ts';
+import type { ComparedModel, Comparison } from '../data/schema/comparison.ts';
 import type { Problem } from './client.ts';
 
 /** What an API answers, before it is believed. */

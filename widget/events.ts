@@ -1,6 +1,6 @@
-import type { ComparisonAnswer } from '../data/shapes/answer.ts';
-import type { ComparedModel } from '../data/shapes/comparison.ts';
-import type { Workload } from '../data/shapes/quote.ts';
+import type { ComparedModel } from '../data/schema/comparison.ts';
+import type { Workload } from '../data/schema/quote.ts';
+import type { ComparisonAnswer } from '../data/schema/responses.ts';
 import type { Failure } from './client.ts';
 
 /** What the card tells the page. All of it bubbles out of shadow roots. */

@@ -1,4 +1,4 @@
-import { grouped } from '../data/sentences.ts';
+import { grouped } from '../data/pricing/quote-text.ts';
 
 /** How numbers, money and days are written in a language. */
 export interface Formats {

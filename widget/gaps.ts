@@ -1,5 +1,5 @@
-import type { ComparedBenchmark } from '../data/shapes/comparison.ts';
-import type { Gap } from '../data/shapes/verdict.ts';
+import type { ComparedBenchmark } from '../data/schema/comparison.ts';
+import type { Gap } from '../data/schema/verdict.ts';
 import type { With } from './answer.ts';
 import type { View } from './view.ts';
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Source, Sources } from '../data/shapes/source.ts';
+import type { Source, Sources } from '../data/schema/source.ts';
 
 /** Footnotes, numbered in the order in which a card first names them. */
 export interface Notes {

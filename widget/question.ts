@@ -1,6 +1,6 @@
 import { address } from '../client/address.ts';
-import type { Workload } from '../data/shapes/quote.ts';
-import { COMPARED, cacheFits, MOST, reasoningFits } from '../data/workload.ts';
+import { COMPARED, cacheFits, MOST, reasoningFits } from '../data/primitives/workload.ts';
+import type { Workload } from '../data/schema/quote.ts';
 import { type Answer, isKnown } from './answer.ts';
 import type { Strings } from './strings/en.ts';
 

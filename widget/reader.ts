@@ -1,9 +1,9 @@
-import { quote, tiersSold } from '../data/quote.ts';
-import { quoteRemarks } from '../data/remarks.ts';
-import type { Remark } from '../data/shapes/comparison.ts';
-import type { Workload } from '../data/shapes/quote.ts';
-import { cheaperOutcome } from '../data/verdicts/cheaper.ts';
-import { cheaperInBrief } from '../data/verdicts/in-brief.ts';
+import { cheaperOutcome } from '../data/comparison/cheaper.ts';
+import { quoteRemarks } from '../data/comparison/notes.ts';
+import { cheaperInBrief } from '../data/comparison/verdict-summary.ts';
+import { quote, tiersSold } from '../data/pricing/quote.ts';
+import type { Remark } from '../data/schema/comparison.ts';
+import type { Workload } from '../data/schema/quote.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import { copies } from './copies.ts';
 import type { CopyKind, Host, Recomputed, Standpoint } from './view.ts';

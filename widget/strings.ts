@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import type { Remark } from '../data/shapes/comparison.ts';
+import type { Remark } from '../data/schema/comparison.ts';
 import type { Formats } from './format.ts';
 
 /**
@@ -79,7 +79,7 @@ export function said(
   return fill(formats, own, ...Object.entries(values).map(([name, value]) => written(formats, name, value)));
 }
 
-/** A value of a phrase says by its name what it is (data/phrases.ts); a count is a number. */
+/** A value of a phrase says by its name what it is (data/comparison/messages.ts); a count is a number. */
 function written(formats: Formats, name: string, value: string | number): string | number {
   if (typeof value === 'number') return value;
   if (/total$/i.test(name)) return formats.money(value);

@@ -1,7 +1,7 @@
-import type { ComparedBenchmark, Comparison, Remark } from '../data/shapes/comparison.ts';
-import type { Rates } from '../data/shapes/price.ts';
-import type { Workload } from '../data/shapes/quote.ts';
-import type { Cheaper, CheaperOutcome } from '../data/shapes/verdict.ts';
+import type { ComparedBenchmark, Comparison, Remark } from '../data/schema/comparison.ts';
+import type { Rates } from '../data/schema/offer.ts';
+import type { Workload } from '../data/schema/quote.ts';
+import type { Cheaper, CheaperOutcome } from '../data/schema/verdict.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import type { Failure } from './client.ts';
 import { decimalsOf, type Formats } from './format.ts';

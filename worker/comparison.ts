@@ -1,11 +1,11 @@
-import { quoteModel } from '../data/choose.ts';
-import { compare } from '../data/compare.ts';
-import { type Catalog, findModel } from '../data/dataset.ts';
-import type { Section } from '../data/sections.ts';
-import type { ComparisonAnswer } from '../data/shapes/answer.ts';
-import type { Model } from '../data/shapes/dataset.ts';
-import type { Problem } from '../data/shapes/problem.ts';
-import type { Workload } from '../data/shapes/quote.ts';
+import { type Catalog, findModel } from '../data/catalog/catalog.ts';
+import { quoteModel } from '../data/catalog/select-offer.ts';
+import { compare } from '../data/comparison/compare.ts';
+import type { Section } from '../data/primitives/sections.ts';
+import type { Model } from '../data/schema/dataset.ts';
+import type { Problem } from '../data/schema/problem.ts';
+import type { Workload } from '../data/schema/quote.ts';
+import type { ComparisonAnswer } from '../data/schema/responses.ts';
 import { problemOf, refused, shown, unknownBenchmark, unknownModel } from './problems.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,6 +1,6 @@
 import { HonoBase } from 'hono/hono-base';
 import { RegExpRouter } from 'hono/router/reg-exp-router';
-import { alike } from '../data/likeness.ts';
+import { alike } from '../data/primitives/similar-names.ts';
 import { drain } from './drain.ts';
 import type { Clock, Env } from './env.ts';
 import { Finished } from './finished.ts';

@@ -1,5 +1,5 @@
-import { type Catalog, findModel } from '../data/dataset.ts';
-import type { Problem } from '../data/shapes/problem.ts';
+import { type Catalog, findModel } from '../data/catalog/catalog.ts';
+import type { Problem } from '../data/schema/problem.ts';
 import { invalidQuery, shown, unknownModel } from './problems.ts';
 
 /** The ids of models that a list names, in its order, or why it cannot be told which models it means. */

@@ -1,10 +1,10 @@
-import { ratesInForce } from '../data/price.ts';
-import { dollars, grouped, listed, shortCount } from '../data/sentences.ts';
-import type { ComparedBenchmark, ComparedModel, Comparison, Remark } from '../data/shapes/comparison.ts';
-import type { Meter, Rates } from '../data/shapes/price.ts';
-import type { Workload } from '../data/shapes/quote.ts';
-import type { Gap, MeasuredCost } from '../data/shapes/verdict.ts';
-import { dayPhrase, measuredSentence } from '../data/verdicts/sentences.ts';
+import { dayPhrase, measuredSentence } from '../data/comparison/verdict-text.ts';
+import { dollars, grouped, listed, shortCount } from '../data/pricing/quote-text.ts';
+import { ratesInForce } from '../data/pricing/rates.ts';
+import type { ComparedBenchmark, ComparedModel, Comparison, Remark } from '../data/schema/comparison.ts';
+import type { Meter, Rates } from '../data/schema/offer.ts';
+import type { Workload } from '../data/schema/quote.ts';
+import type { Gap, MeasuredCost } from '../data/schema/verdict.ts';
 import { type Html, html, json, type Part } from './html.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { BillAnswer, Refusal } from '../data/choose.ts';
-import { type Catalog, findModel, suggestModels } from '../data/dataset.ts';
-import { alike } from '../data/likeness.ts';
-import type { Problem } from '../data/shapes/problem.ts';
-import type { Fault } from '../data/workload.ts';
+import { type Catalog, findModel, suggestModels } from '../data/catalog/catalog.ts';
+import type { BillAnswer, Refusal } from '../data/catalog/select-offer.ts';
+import { alike } from '../data/primitives/similar-names.ts';
+import type { Fault } from '../data/primitives/workload.ts';
+import type { Problem } from '../data/schema/problem.ts';
 
 /**
  * Every kind of problem there is. The sentence that somebody reads is made here, at the edge; further inside, a refusal

@@ -1,6 +1,6 @@
-import { AT, isRealDay } from '../data/calendar.ts';
-import { alike } from '../data/likeness.ts';
-import type { Fault } from '../data/workload.ts';
+import { AT, isRealDay } from '../data/primitives/dates.ts';
+import { alike } from '../data/primitives/similar-names.ts';
+import type { Fault } from '../data/primitives/workload.ts';
 import { shown } from './problems.ts';
 
 /**

@@ -1,9 +1,9 @@
-import { quoteBill, quoteModel } from '../data/choose.ts';
-import { type Catalog, findModel } from '../data/dataset.ts';
-import { workloadParameters } from '../data/permalink.ts';
-import type { Problem } from '../data/shapes/problem.ts';
-import type { Quote, Workload } from '../data/shapes/quote.ts';
-import { MOST, QUOTED, SERVICE_TIERS, workloadFaults } from '../data/workload.ts';
+import { type Catalog, findModel } from '../data/catalog/catalog.ts';
+import { quoteBill, quoteModel } from '../data/catalog/select-offer.ts';
+import { workloadParameters } from '../data/primitives/canonical-query.ts';
+import { MOST, QUOTED, SERVICE_TIERS, workloadFaults } from '../data/primitives/workload.ts';
+import type { Problem } from '../data/schema/problem.ts';
+import type { Quote, Workload } from '../data/schema/quote.ts';
 import { refused, refusedBill, unknownModel } from './problems.ts';
 import { type Fields, readAt, readWord } from './query.ts';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../data/shapes/problem.ts';
+import type { Problem } from '../data/schema/problem.ts';
 import buildText from '../dist/build.txt';
 import { nextMidnight } from './env.ts';
 import type { Answer } from './finished.ts';

@@ -1,7 +1,7 @@
-import { type Catalog, catalog } from '../data/dataset.ts';
-import { FORMAT } from '../data/format.ts';
-import type { Dataset } from '../data/shapes/dataset.ts';
-import type { Pointer } from '../data/shapes/publication.ts';
+import { type Catalog, catalog } from '../data/catalog/catalog.ts';
+import { FORMAT } from '../data/primitives/dataset-format.ts';
+import type { Dataset } from '../data/schema/dataset.ts';
+import type { Pointer } from '../data/schema/publication.ts';
 import type { Clock, Env } from './env.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { dayOf } from '../data/calendar.ts';
+import { dayOf } from '../data/primitives/dates.ts';
 import type { Finished } from './finished.ts';
 import type { Fields } from './query.ts';
 import type { Held } from './store.ts';

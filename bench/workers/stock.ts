@@ -4,9 +4,9 @@ import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import { timing } from 'hono/timing';
 import * as z from 'zod';
-import { quoteModel } from '../../data/choose.ts';
-import { catalog, findModel } from '../../data/dataset.ts';
-import type { Dataset } from '../../data/shapes/dataset.ts';
+import { catalog, findModel } from '../../data/catalog/catalog.ts';
+import { quoteModel } from '../../data/catalog/select-offer.ts';
+import type { Dataset } from '../../data/schema/dataset.ts';
 import builtIn from '../../dist/dataset.txt';
 
 /** The quote as it would stand on what the framework brings along, to be measured against our own reading and headers. */

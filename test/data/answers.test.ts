@@ -1,7 +1,7 @@
 // Answers that must hold on the real facts, each worked out by hand: the reason stands beside it.
 import { describe, expect, it } from 'vitest';
-import { quoteBill, quoteModel } from '../../data/choose.ts';
-import type { Quote, Workload } from '../../data/shapes/quote.ts';
+import { quoteBill, quoteModel } from '../../data/catalog/select-offer.ts';
+import type { Quote, Workload } from '../../data/schema/quote.ts';
 import { modelNamed, realCatalog } from '../facts.ts';
 import { workload } from '../fixtures.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atOf, dayOf, daysBetween, instantOf, isDay } from '../../data/calendar.ts';
+import { atOf, dayOf, daysBetween, instantOf, isDay } from '../../data/primitives/dates.ts';
 
 const at = (text: string) => instantOf(text);
 

@@ -1,10 +1,10 @@
 // The answers that the method must give on the real facts.
 import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type ComparisonAsked, compare } from '../../data/compare.ts';
-import { DEFAULT_SECTIONS, SECTIONS } from '../../data/sections.ts';
-import { Comparison, type Remark } from '../../data/shapes/comparison.ts';
-import { COMPARED } from '../../data/workload.ts';
+import { type ComparisonAsked, compare } from '../../data/comparison/compare.ts';
+import { DEFAULT_SECTIONS, SECTIONS } from '../../data/primitives/sections.ts';
+import { COMPARED } from '../../data/primitives/workload.ts';
+import { Comparison, type Remark } from '../../data/schema/comparison.ts';
 import { modelNamed, realCatalog } from '../facts.ts';
 
 const facts = await realCatalog();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../data/canonical-json.ts';
-import { checkFacts } from '../../data/check/facts.ts';
-import type { Fault } from '../../data/check/fault.ts';
+import { canonicalJson } from '../../data/primitives/canonical-json.ts';
+import type { Fault } from '../../data/validation/fault.ts';
+import { checkFacts } from '../../data/validation/validate-facts.ts';
 import { sources } from '../fixtures.ts';
 
 const footnotes = ['list'];

@@ -3,11 +3,11 @@
 // with its reason; all else is compared.
 import { calcPrice } from '@pydantic/genai-prices';
 import { describe, expect, it } from 'vitest';
-import { instantOf } from '../../data/calendar.ts';
-import { historyOf } from '../../data/price.ts';
-import { quote } from '../../data/quote.ts';
-import type { Offer } from '../../data/shapes/price.ts';
-import type { Workload } from '../../data/shapes/quote.ts';
+import { quote } from '../../data/pricing/quote.ts';
+import { historyOf } from '../../data/pricing/rates.ts';
+import { instantOf } from '../../data/primitives/dates.ts';
+import type { Offer } from '../../data/schema/offer.ts';
+import type { Workload } from '../../data/schema/quote.ts';
 import { realCatalog } from '../facts.ts';
 import { workload } from '../fixtures.ts';
 

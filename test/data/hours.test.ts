@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { instantOf as at, DAY } from '../../data/calendar.ts';
-import { hoursTouch, inHours } from '../../data/hours.ts';
-import type { Hours } from '../../data/shapes/price.ts';
+import { hoursTouch, inHours } from '../../data/pricing/business-hours.ts';
+import { instantOf as at, DAY } from '../../data/primitives/dates.ts';
+import type { Hours } from '../../data/schema/offer.ts';
 
 describe('the night discount of DeepSeek, 16:30–00:30 UTC', () => {
   const night: Hours = { name: 'night discount', zone: 'UTC', ranges: [{ from: '16:30', until: '00:30' }] };

@@ -1,8 +1,8 @@
 // docs/method.md says that its figures are checked by the tests. They are, here.
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { compare } from '../../data/compare.ts';
-import { COMPARED } from '../../data/workload.ts';
+import { compare } from '../../data/comparison/compare.ts';
+import { COMPARED } from '../../data/primitives/workload.ts';
 import { modelNamed, realCatalog } from '../facts.ts';
 
 const facts = await realCatalog();

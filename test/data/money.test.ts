@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { affordable, divide, formatAmount, parseAmount, ratio, savingPercent, tokenPrice } from '../../data/money.ts';
+import {
+  affordable,
+  divide,
+  formatAmount,
+  parseAmount,
+  ratio,
+  savingPercent,
+  tokenPrice,
+} from '../../data/primitives/money.ts';
 
 describe('a rate', () => {
   it('costs a whole number of 10⁻¹⁸ dollars a token', () => {

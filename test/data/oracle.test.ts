@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fraction, oracle, same } from '../../bench/oracle.ts';
 import { randomQuestions } from '../../bench/questions.ts';
-import { quote } from '../../data/quote.ts';
+import { quote } from '../../data/pricing/quote.ts';
 import { realCatalog } from '../facts.ts';
 
 describe('ten thousand random questions about the real offers', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatAmount, parseAmount } from '../../data/money.ts';
-import { quote, tiersSold } from '../../data/quote.ts';
-import type { Offer } from '../../data/shapes/price.ts';
-import type { Workload } from '../../data/shapes/quote.ts';
+import { quote, tiersSold } from '../../data/pricing/quote.ts';
+import { formatAmount, parseAmount } from '../../data/primitives/money.ts';
+import type { Offer } from '../../data/schema/offer.ts';
+import type { Workload } from '../../data/schema/quote.ts';
 import { offer, price, sources, workload } from '../fixtures.ts';
 
 const ask = (over: { offer?: Offer; workload?: Partial<Workload>; at?: string } = {}) =>

@@ -1,10 +1,10 @@
 // What is said of a comparison in a few words, on the real facts: the card and the page show these sentences.
 import { describe, expect, it } from 'vitest';
-import { compare } from '../../data/compare.ts';
-import { phrase } from '../../data/phrases.ts';
-import type { Section } from '../../data/sections.ts';
-import type { Comparison, Remark } from '../../data/shapes/comparison.ts';
-import { COMPARED } from '../../data/workload.ts';
+import { compare } from '../../data/comparison/compare.ts';
+import { phrase } from '../../data/comparison/messages.ts';
+import type { Section } from '../../data/primitives/sections.ts';
+import { COMPARED } from '../../data/primitives/workload.ts';
+import type { Comparison, Remark } from '../../data/schema/comparison.ts';
 import { modelNamed, realCatalog } from '../facts.ts';
 
 const facts = await realCatalog();

@@ -11,7 +11,7 @@ import {
   twoSidedP,
   upperTail,
   wilson,
-} from '../../data/significance.ts';
+} from '../../data/benchmarks/significance.ts';
 
 describe('the normal tail', () => {
   // Abramowitz and Stegun, table 26.1, and for 4 and beyond table 26.2: printed to more digits than are asked for here.

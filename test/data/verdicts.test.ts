@@ -1,16 +1,16 @@
 // Verdicts on small facts, and what must hold of them whatever the facts are.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ComparisonAsked, compare } from '../../data/compare.ts';
-import { catalog } from '../../data/dataset.ts';
-import { gapsBetween } from '../../data/gaps.ts';
-import type { Comparison } from '../../data/shapes/comparison.ts';
-import type { Dataset, Model } from '../../data/shapes/dataset.ts';
-import type { Measurement } from '../../data/shapes/measurement.ts';
-import type { Offer } from '../../data/shapes/price.ts';
-import type { Benchmark, Score } from '../../data/shapes/score.ts';
-import { measuredSentence } from '../../data/verdicts/sentences.ts';
-import { smarter } from '../../data/verdicts/smarter.ts';
+import { gapsBetween } from '../../data/benchmarks/gaps.ts';
+import { catalog } from '../../data/catalog/catalog.ts';
+import { type ComparisonAsked, compare } from '../../data/comparison/compare.ts';
+import { smarter } from '../../data/comparison/smarter.ts';
+import { measuredSentence } from '../../data/comparison/verdict-text.ts';
+import type { Comparison } from '../../data/schema/comparison.ts';
+import type { Dataset, Model } from '../../data/schema/dataset.ts';
+import type { Measurement } from '../../data/schema/measurement.ts';
+import type { Offer } from '../../data/schema/offer.ts';
+import type { Benchmark, Score } from '../../data/schema/score.ts';
 import { dataset, model, offer, price, workload } from '../fixtures.ts';
 
 const named = (id: string, over: Partial<Model> = {}): Model =>

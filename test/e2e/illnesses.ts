@@ -1,6 +1,6 @@
 // The thirteen ways in which KV is known to fail, as the binding meets them: on the wire.
 import { type Illness, type Kv, well } from '../../bench/kv.ts';
-import type { Pointer } from '../../data/shapes/publication.ts';
+import type { Pointer } from '../../data/schema/publication.ts';
 
 const status =
   (code: number): Illness =>

@@ -213,7 +213,7 @@ export const second = <model-compare onmodel-compare-quote={({ detail }) => deta
   });
 
   it('its types are those that the shapes infer', async () => {
-    const shapes = path.join(installed.home, 'node_modules/model-compare/dist/package/data/shapes');
+    const shapes = path.join(installed.home, 'node_modules/model-compare/dist/package/data/schema');
     const files = (await readdir(shapes)).filter((file) => file !== 'all.d.ts');
     const checks = await Promise.all(
       files.map(async (file) => {
@@ -221,7 +221,7 @@ export const second = <model-compare onmodel-compare-quote={({ detail }) => deta
         const stem = file.replace('.d.ts', '');
         return [
           `import type * as ${stem}Written from '${shapes}/${stem}.js';`,
-          `import type * as ${stem}Inferred from '${ROOT}/data/shapes/${stem}.ts';`,
+          `import type * as ${stem}Inferred from '${ROOT}/data/schema/${stem}.ts';`,
           ...names.map((name) => `same<${stem}Written.${name}, ${stem}Inferred.${name}>(true);`),
         ].join('\n');
       }),

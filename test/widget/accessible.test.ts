@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { cdp, page } from 'vitest/browser';
-import { SECTIONS } from '../../data/sections.ts';
+import { SECTIONS } from '../../data/primitives/sections.ts';
 import { comparison } from './comparison.ts';
 import { PATIENT, place, root } from './page.ts';
 

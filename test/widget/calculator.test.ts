@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { formatAmount, parseAmount } from '../../data/money.ts';
-import { quote } from '../../data/quote.ts';
-import type { Comparison } from '../../data/shapes/comparison.ts';
-import type { Offer } from '../../data/shapes/price.ts';
-import type { Workload } from '../../data/shapes/quote.ts';
+import { quote } from '../../data/pricing/quote.ts';
+import { formatAmount, parseAmount } from '../../data/primitives/money.ts';
+import type { Comparison } from '../../data/schema/comparison.ts';
+import type { Offer } from '../../data/schema/offer.ts';
+import type { Workload } from '../../data/schema/quote.ts';
 import type { ModelCompare } from '../../widget/define.ts';
 import { english } from '../../widget/format.ts';
 import { formatsOf } from '../../widget/intl.ts';

@@ -1,12 +1,13 @@
 // Real comparisons to draw, computed in the page from the facts: what the API would answer.
-import { checkFacts } from '../../data/check/facts.ts';
-import { compare } from '../../data/compare.ts';
-import { type Catalog, catalog, findModel } from '../../data/dataset.ts';
-import { DEFAULT_SECTIONS, type Section } from '../../data/sections.ts';
-import type { Comparison } from '../../data/shapes/comparison.ts';
-import type { Model } from '../../data/shapes/dataset.ts';
-import type { Workload } from '../../data/shapes/quote.ts';
-import { COMPARED } from '../../data/workload.ts';
+
+import { type Catalog, catalog, findModel } from '../../data/catalog/catalog.ts';
+import { compare } from '../../data/comparison/compare.ts';
+import { DEFAULT_SECTIONS, type Section } from '../../data/primitives/sections.ts';
+import { COMPARED } from '../../data/primitives/workload.ts';
+import type { Comparison } from '../../data/schema/comparison.ts';
+import type { Model } from '../../data/schema/dataset.ts';
+import type { Workload } from '../../data/schema/quote.ts';
+import { checkFacts } from '../../data/validation/validate-facts.ts';
 
 const files = import.meta.glob<unknown>(['/data/facts/**/*.json', '!**/*.schema.json'], {
   eager: true,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { SECTIONS } from '../../data/sections.ts';
-import type { Comparison } from '../../data/shapes/comparison.ts';
+import { SECTIONS } from '../../data/primitives/sections.ts';
+import type { Comparison } from '../../data/schema/comparison.ts';
 import { comparison } from './comparison.ts';
 import { PATIENT, place, root } from './page.ts';
 

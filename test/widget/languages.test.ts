@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SECTIONS } from '../../data/sections.ts';
+import { SECTIONS } from '../../data/primitives/sections.ts';
 import { formatsOf } from '../../widget/intl.ts';
 import { ar } from '../../widget/strings/ar.ts';
 import { de } from '../../widget/strings/de.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Comparison } from '../../data/shapes/comparison.ts';
+import type { Comparison } from '../../data/schema/comparison.ts';
 import { comparison } from './comparison.ts';
 import { PATIENT, place, root, settled, textOf } from './page.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Dataset } from '../../data/shapes/dataset.ts';
+import type { Dataset } from '../../data/schema/dataset.ts';
 import { dataset, model, sources } from '../fixtures.ts';
 import { Door, publishFacts } from './front-door.ts';
 

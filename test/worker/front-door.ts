@@ -1,7 +1,7 @@
 // The worker as its callers meet it: through its one door, in the real runtime, on the real facts published to KV.
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import type { Dataset } from '../../data/shapes/dataset.ts';
+import type { Dataset } from '../../data/schema/dataset.ts';
 import builtIn from '../../dist/dataset.txt';
 import { type Publication, publish, publishable } from '../../scripts/publication.ts';
 import { createWorker } from '../../worker/index.ts';

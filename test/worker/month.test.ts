@@ -1,8 +1,8 @@
 // A month of a cache's life: midnights, an offer's end, a price change, a new dataset, an hour without an origin. The
 // cache keeps every answer for as long as the headers let it, and must never give out a number that they did not allow.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dayOf } from '../../data/calendar.ts';
-import type { Dataset } from '../../data/shapes/dataset.ts';
+import { dayOf } from '../../data/primitives/dates.ts';
+import type { Dataset } from '../../data/schema/dataset.ts';
 import { publish, publishable } from '../../scripts/publication.ts';
 import { Cache, type Served } from './cache.ts';
 import { Door, realFacts } from './front-door.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Problem } from '../../data/shapes/problem.ts';
-import type { Quote } from '../../data/shapes/quote.ts';
+import type { Problem } from '../../data/schema/problem.ts';
+import type { Quote } from '../../data/schema/quote.ts';
 import { Door, publishFacts } from './front-door.ts';
 
 const door = new Door();

@@ -4,7 +4,7 @@
 import { reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Dataset } from '../../data/shapes/dataset.ts';
+import type { Dataset } from '../../data/schema/dataset.ts';
 import { publishable } from '../../scripts/publication.ts';
 import { Door, NOON, publishFacts, realFacts } from './front-door.ts';
 

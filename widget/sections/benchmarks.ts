@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ComparedBenchmark, ComparedScore } from '../../data/shapes/comparison.ts';
+import type { ComparedBenchmark, ComparedScore } from '../../data/schema/comparison.ts';
 import { gapOf, type TestedGap } from '../gaps.ts';
 import { lane, laneHead } from '../lane.ts';
 import { heading, link, missing, scroll } from '../parts.ts';

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { affordable, formatAmount, parseAmount, ratio } from '../../data/money.ts';
-import { quote, tiersSold } from '../../data/quote.ts';
-import type { Meter, ServiceTier } from '../../data/shapes/price.ts';
-import type { Line, Workload } from '../../data/shapes/quote.ts';
-import { MOST } from '../../data/workload.ts';
+import { quote, tiersSold } from '../../data/pricing/quote.ts';
+import { affordable, formatAmount, parseAmount, ratio } from '../../data/primitives/money.ts';
+import { MOST } from '../../data/primitives/workload.ts';
+import type { Meter, ServiceTier } from '../../data/schema/offer.ts';
+import type { Line, Workload } from '../../data/schema/quote.ts';
 import { missing, scroll } from '../parts.ts';
 import type { Reader } from '../reader.ts';
 import { decimalsOfAll, named, type Shown, type View } from '../view.ts';

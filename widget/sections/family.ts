@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Family, FamilyMember } from '../../data/shapes/comparison.ts';
+import type { Family, FamilyMember } from '../../data/schema/comparison.ts';
 import { fold, link, missing, scroll } from '../parts.ts';
 import type { View } from '../view.ts';
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import type { ComparedModel } from '../../data/shapes/comparison.ts';
+import type { ComparedModel } from '../../data/schema/comparison.ts';
 import { mark } from '../marks.ts';
 import { heading } from '../parts.ts';
 import type { Shown, View } from '../view.ts';

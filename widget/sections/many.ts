@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ComparedBenchmark } from '../../data/shapes/comparison.ts';
+import type { ComparedBenchmark } from '../../data/schema/comparison.ts';
 import { gapOf } from '../gaps.ts';
 import { mark } from '../marks.ts';
 import type { Shown, View } from '../view.ts';

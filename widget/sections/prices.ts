@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { shortCount } from '../../data/sentences.ts';
-import type { Meter } from '../../data/shapes/price.ts';
+import { shortCount } from '../../data/pricing/quote-text.ts';
+import type { Meter } from '../../data/schema/offer.ts';
 import { mark } from '../marks.ts';
 import { heading, missing, scroll } from '../parts.ts';
 import { decimalsOfAll, named, type Shown, type View } from '../view.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { ComparedBenchmark } from '../../data/shapes/comparison.ts';
+import type { ComparedBenchmark } from '../../data/schema/comparison.ts';
 import { scroll } from '../parts.ts';
 import { decimalsOfAll, type Shown, type View } from '../view.ts';
 import { columnHead } from './prices.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Source } from '../../data/shapes/source.ts';
+import type { Source } from '../../data/schema/source.ts';
 import { fold, link } from '../parts.ts';
 import type { View } from '../view.ts';
 

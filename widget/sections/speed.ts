@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Measurement, TaskSet } from '../../data/shapes/measurement.ts';
+import type { Measurement, TaskSet } from '../../data/schema/measurement.ts';
 import { fold, missing, scroll } from '../parts.ts';
 import type { Shown, View } from '../view.ts';
 import { columnHead } from './prices.ts';

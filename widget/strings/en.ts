@@ -1,6 +1,6 @@
 import type { Phrases } from '../strings.ts';
 
-/** What the card says in English, but for what is said of the figures: that comes with them (data/phrases.ts). */
+/** What the card says in English, but for what is said of the figures: that comes with them (data/comparison/messages.ts). */
 export const en = {
   /** What is said of the figures comes with them in English; another language says it here, of the same values. */
   phrases: undefined as Partial<Phrases> | undefined,

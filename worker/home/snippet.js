@@ -1,7 +1,8 @@
 // A comparison as lines for another page. Every number is one of the answer's, written as the API wrote it.
-import { canonicalQuery, workloadParameters } from '../../data/permalink.ts';
-import { dollars, grouped } from '../../data/sentences.ts';
-import { COMPARED } from '../../data/workload.ts';
+
+import { dollars, grouped } from '../../data/pricing/quote-text.ts';
+import { canonicalQuery, workloadParameters } from '../../data/primitives/canonical-query.ts';
+import { COMPARED } from '../../data/primitives/workload.ts';
 
 /** The element with its fallback inside, and the script that draws it. */
 export function embedding(answer, asked, heights, origin, script) {

@@ -1,6 +1,6 @@
-import { citedSources, footnotesIn } from '../../data/dataset.ts';
-import { leaderboard } from '../../data/leaderboard.ts';
-import type { BenchmarkRecord } from '../../data/shapes/answer.ts';
+import { citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
+import { leaderboard } from '../../data/catalog/leaderboard.ts';
+import type { BenchmarkRecord } from '../../data/schema/responses.ts';
 import { invalidQuery, unknownBenchmark } from '../problems.ts';
 import { Query } from '../query.ts';
 import { answer, moved, problem } from '../respond.ts';

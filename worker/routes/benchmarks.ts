@@ -1,5 +1,5 @@
-import { citedSources, footnotesIn } from '../../data/dataset.ts';
-import type { BenchmarkList } from '../../data/shapes/answer.ts';
+import { citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
+import type { BenchmarkList } from '../../data/schema/responses.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query } from '../query.ts';
 import { answer, problem } from '../respond.ts';

@@ -1,7 +1,7 @@
-import { claimsAbout } from '../../data/claims.ts';
-import { citedSources, footnotesIn } from '../../data/dataset.ts';
-import { canonicalQuery } from '../../data/permalink.ts';
-import type { ClaimList } from '../../data/shapes/answer.ts';
+import { citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
+import { claimsAbout } from '../../data/catalog/claims.ts';
+import { canonicalQuery } from '../../data/primitives/canonical-query.ts';
+import type { ClaimList } from '../../data/schema/responses.ts';
 import { idsNamed } from '../named.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query, readList } from '../query.ts';

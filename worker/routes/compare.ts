@@ -1,6 +1,6 @@
-import { canonicalQuery, workloadParameters } from '../../data/permalink.ts';
-import { DEFAULT_SECTIONS, SECTIONS, type Section } from '../../data/sections.ts';
-import { COMPARED } from '../../data/workload.ts';
+import { canonicalQuery, workloadParameters } from '../../data/primitives/canonical-query.ts';
+import { DEFAULT_SECTIONS, SECTIONS, type Section } from '../../data/primitives/sections.ts';
+import { COMPARED } from '../../data/primitives/workload.ts';
 import {
   type ComparisonQuestion,
   compareEntries,

@@ -1,7 +1,7 @@
-import { canonicalQuery, workloadParameters } from '../../data/permalink.ts';
-import type { Section } from '../../data/sections.ts';
-import type { Comparison } from '../../data/shapes/comparison.ts';
-import { COMPARED } from '../../data/workload.ts';
+import { canonicalQuery, workloadParameters } from '../../data/primitives/canonical-query.ts';
+import type { Section } from '../../data/primitives/sections.ts';
+import { COMPARED } from '../../data/primitives/workload.ts';
+import type { Comparison } from '../../data/schema/comparison.ts';
 import { type ComparisonQuestion, compareEntries, findEntry, nameOf, refuse, settle } from '../comparison.ts';
 import { comparisonPage } from '../page.ts';
 import { invalidQuery } from '../problems.ts';

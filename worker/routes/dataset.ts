@@ -1,4 +1,4 @@
-import type { DatasetInfo } from '../../data/shapes/publication.ts';
+import type { DatasetInfo } from '../../data/schema/publication.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query } from '../query.ts';
 import { answer, problem } from '../respond.ts';

@@ -1,6 +1,6 @@
-import { daysBetween, instantOf } from '../../data/calendar.ts';
-import { staleOffers } from '../../data/health.ts';
-import type { Health } from '../../data/shapes/health.ts';
+import { staleOffers } from '../../data/catalog/stale-prices.ts';
+import { daysBetween, instantOf } from '../../data/primitives/dates.ts';
+import type { Health } from '../../data/schema/health.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query } from '../query.ts';
 import { BUILD, problem, uncached } from '../respond.ts';

@@ -1,5 +1,5 @@
-import { citedSources, findModel, footnotesIn } from '../../data/dataset.ts';
-import type { ModelRecord } from '../../data/shapes/answer.ts';
+import { citedSources, findModel, footnotesIn } from '../../data/catalog/catalog.ts';
+import type { ModelRecord } from '../../data/schema/responses.ts';
 import { invalidQuery, unknownModel } from '../problems.ts';
 import { Query } from '../query.ts';
 import { answer, moved, problem } from '../respond.ts';

@@ -1,7 +1,7 @@
-import { type Catalog, lower } from '../../data/dataset.ts';
-import { filterModels, summarize } from '../../data/listing.ts';
-import { canonicalQuery } from '../../data/permalink.ts';
-import type { ModelList } from '../../data/shapes/answer.ts';
+import { type Catalog, lower } from '../../data/catalog/catalog.ts';
+import { filterModels, summarize } from '../../data/catalog/search.ts';
+import { canonicalQuery } from '../../data/primitives/canonical-query.ts';
+import type { ModelList } from '../../data/schema/responses.ts';
 import { idsNamed } from '../named.ts';
 import { invalidQuery, shown } from '../problems.ts';
 import { Query, readAt, readBoolean, readList } from '../query.ts';

@@ -1,6 +1,6 @@
-import { citedSources, footnotesIn } from '../../data/dataset.ts';
-import { canonicalQuery } from '../../data/permalink.ts';
-import type { Quote } from '../../data/shapes/quote.ts';
+import { citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
+import { canonicalQuery } from '../../data/primitives/canonical-query.ts';
+import type { Quote } from '../../data/schema/quote.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query, readWord } from '../query.ts';
 import { answerQuestion, QUESTION_NAMES, readQuestion } from '../question.ts';

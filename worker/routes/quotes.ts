@@ -1,6 +1,6 @@
-import { citedSources, footnotesIn } from '../../data/dataset.ts';
-import type { QuotesAnswer } from '../../data/shapes/answer.ts';
-import type { Problem } from '../../data/shapes/problem.ts';
+import { citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
+import type { Problem } from '../../data/schema/problem.ts';
+import type { QuotesAnswer } from '../../data/schema/responses.ts';
 import { MOST_DRAINED } from '../drain.ts';
 import { parseExactly, type Repeated, repeatedNames } from '../json.ts';
 import { invalidBody, invalidQuery, problemOf } from '../problems.ts';

@@ -1,8 +1,0 @@
-import type { Catalog } from './dataset.ts';
-import type { Claim } from './shapes/claim.ts';
-
-/** The checked claims that are about any of some models, in the order in which they stand. */
-export function claimsAbout(catalog: Catalog, models: { id: string }[]): Claim[] {
-  const ids = new Set(models.map(({ id }) => id));
-  return catalog.data.claims.filter((claim) => claim.models.some((id) => ids.has(id)));
-}

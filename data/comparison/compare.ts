@@ -1,0 +1,214 @@
+import { everyPair, type Gaps } from '../benchmarks/gaps.ts';
+import { shownBenchmarks, shownScores } from '../benchmarks/score-tables.ts';
+import { wilson } from '../benchmarks/significance.ts';
+import { type Catalog, citedSources, footnotesIn } from '../catalog/catalog.ts';
+import { claimsAbout } from '../catalog/claims.ts';
+import { heir, hosts, seller, standing, withoutShared } from '../catalog/model-prices.ts';
+import { type Answer, quoteModel, type Refusal } from '../catalog/select-offer.ts';
+import { DEFAULT_SECTIONS, type Section } from '../primitives/sections.ts';
+import type { ComparedBenchmark, ComparedModel, ComparedScore, Comparison, Specs } from '../schema/comparison.ts';
+import type { Model } from '../schema/dataset.ts';
+import type { Workload } from '../schema/quote.ts';
+import type { Benchmark, Score } from '../schema/score.ts';
+import type { Verdicts } from '../schema/verdict.ts';
+import { cheaper, measuredCosts } from './cheaper.ts';
+import { families } from './distillations.ts';
+import { faster } from './faster.ts';
+import { priceRemarks, scoreRemarks } from './notes.ts';
+import { briefBenchmark, briefOffer, briefParameters, briefScore, briefSources } from './omit-details.ts';
+import { smarter } from './smarter.ts';
+import { cheaperInBrief, fasterInBrief, smarterInBrief } from './verdict-summary.ts';
+import type { Priced } from './verdict-text.ts';
+
+/** Models side by side. Only assembles: what a figure is, is decided where it is computed. */
+
+/** What is asked of a comparison. */
+export interface ComparisonAsked {
+  models: { model: Model; provider?: string | undefined }[];
+  workload: Workload;
+  at: string;
+  /** The UTC day it is now, for "since then". */
+  today: string;
+  /** The parts to answer with; verdicts, prices and benchmarks if absent. */
+  sections?: readonly Section[] | undefined;
+  /** Benchmarks to show, by id; those with results of two models if absent. The verdicts always use all. */
+  benchmarks?: string[] | undefined;
+}
+
+/** One of the models with its price: everything the parts are made from. */
+interface Contender {
+  model: Model;
+  provider: string | undefined;
+  answer: Exclude<Answer, Refusal>;
+}
+
+/** Two to six models side by side, or the first question about one of them that has no answer. */
+export function compare(catalog: Catalog, asked: ComparisonAsked): Comparison | Refusal {
+  const contenders: Contender[] = [];
+  for (const { model, provider } of asked.models) {
+    const answer = quoteModel(catalog, { model, provider, workload: asked.workload, at: asked.at });
+    if ('refused' in answer) return answer;
+    contenders.push({ model, provider, answer });
+  }
+  const sections = new Set(asked.sections ?? DEFAULT_SECTIONS);
+  const details = sections.has('details');
+  const models = contenders.map(({ model }) => model);
+  const pairs = sections.has('verdicts') || sections.has('benchmarks') ? everyPair(catalog, models) : [];
+  const compared = contenders.map((contender) => comparedModel(catalog, contender, asked, sections));
+  const remarks = sections.has('remarks');
+  const judged = sections.has('verdicts') && models.length > 1;
+  const said = judged ? verdicts(catalog, contenders, pairs, asked, remarks) : undefined;
+  const rows = sections.has('benchmarks') ? benchmarks(catalog, models, pairs, asked.benchmarks, details) : undefined;
+  const comparison: Omit<Comparison, 'sources'> = {
+    dataset: catalog.version,
+    at: asked.at,
+    workload: asked.workload,
+    models: compared,
+    ...(said !== undefined && { verdicts: said }),
+    ...(remarks && {
+      remarks: [
+        ...(sections.has('prices') ? priceRemarks(compared, said?.cheaper) : []),
+        ...scoreRemarks(
+          compared,
+          rows ?? [],
+          pairs.length === 1 ? pairs[0] : undefined,
+          asked.benchmarks !== undefined,
+        ),
+      ],
+    }),
+    ...(rows !== undefined && { benchmarks: rows }),
+    ...(sections.has('speed') && { taskSets: taskSets(catalog, models) }),
+    ...(sections.has('family') && { families: families(catalog, models, asked) }),
+    ...(sections.has('claims') && { claims: claimsAbout(catalog, models) }),
+  };
+  const sources = citedSources(catalog, footnotesIn(comparison));
+  return { ...comparison, sources: details ? sources : briefSources(sources) };
+}
+
+function verdicts(
+  catalog: Catalog,
+  contenders: Contender[],
+  pairs: Gaps[],
+  { workload, at }: ComparisonAsked,
+  inBrief: boolean,
+): Verdicts {
+  const models = contenders.map(({ model }) => model);
+  const priced = contenders.map(({ model, answer: { quote, offer } }): Priced => {
+    const host = offer === undefined ? hosts(catalog, { model, workload, at }).lowest?.provider : undefined;
+    const { id, name, shortName } = model;
+    return { id, name, shortName, quote, ...seller(catalog, model, offer), ...(host && { host }) };
+  });
+  const price = cheaper(priced, measuredCosts(catalog, models));
+  const scores = smarter(catalog, models, pairs);
+  const speed = faster(catalog, models);
+  return {
+    cheaper: { ...price, ...(inBrief && cheaperInBrief(price, priced)) },
+    smarter: { ...scores, ...(inBrief && smarterInBrief(scores, models)) },
+    faster: { ...speed, ...(inBrief && fasterInBrief(speed, models)) },
+    method: '/method',
+  };
+}
+
+function comparedModel(
+  catalog: Catalog,
+  { model, provider, answer }: Contender,
+  asked: ComparisonAsked,
+  sections: Set<Section>,
+): ComparedModel {
+  const { quote, offer } = answer;
+  const { parameters } = model;
+  const details = sections.has('details');
+  const question = { model, provider, workload: asked.workload, at: asked.at };
+  return {
+    id: model.id,
+    name: model.name,
+    shortName: model.shortName,
+    developer: model.developer,
+    released: model.released,
+    openWeights: model.openWeights,
+    sources: model.sources,
+    ...(parameters !== undefined && { parameters: details ? parameters : briefParameters(parameters) }),
+    ...(model.unverified !== undefined && { unverified: model.unverified }),
+    context: {
+      weights: model.context?.weights ?? null,
+      printed: model.context?.printed ?? null,
+      offer: offer?.context ?? null,
+      sources: [...new Set([...(model.context?.sources ?? []), ...(offer?.sources ?? [])])],
+    },
+    ...(sections.has('prices') && {
+      quote: withoutShared(quote),
+      offer: offer === undefined ? null : details ? offer : briefOffer(offer),
+      ...seller(catalog, model, offer),
+      ...heir(catalog, offer),
+      hosts: hosts(catalog, question, offer),
+      ...standing(catalog, question, offer, asked.today),
+    }),
+    ...(sections.has('specs') && { specs: specs(model) }),
+    ...(sections.has('speed') && { measurements: model.measurements, observations: model.observations }),
+    ...(sections.has('training') && { training: model.training }),
+  };
+}
+
+/** What a data sheet would say: a key that does not apply to a model is absent. */
+function specs(model: Model): Specs {
+  const { licence, summary, note, architecture, memory, knowledgeCutoff, modalities } = model;
+  const { base, distilledFrom, weights } = model;
+  const optional = { summary, note, architecture, memory, knowledgeCutoff, modalities, base, distilledFrom, weights };
+  const known = Object.entries(optional).filter(([, value]) => value !== undefined);
+  return { licence, ...(Object.fromEntries(known) as Omit<Specs, 'licence'>) };
+}
+
+function benchmarks(
+  catalog: Catalog,
+  models: Model[],
+  pairs: Gaps[],
+  asked: string[] | undefined,
+  details: boolean,
+): ComparedBenchmark[] {
+  const shown = shownScores(catalog, models);
+  return shownBenchmarks(catalog, shown, asked).map((row) => ({
+    ...(details ? row : briefBenchmark(row)),
+    scores: Object.fromEntries(
+      models.flatMap(({ id }) => {
+        const score = shown.get(id)?.get(row.id);
+        return score === undefined ? [] : [[id, comparedScore(catalog, row, score, details)]];
+      }),
+    ),
+    gaps: gapsOf(row, models, pairs, shown),
+  }));
+}
+
+function comparedScore(catalog: Catalog, benchmark: Benchmark, score: Score, details: boolean): ComparedScore {
+  const { benchmark: _, ...whole } = score;
+  const printed: Omit<Score, 'benchmark'> = details ? whole : briefScore(score);
+  const share = benchmark.shareOfProblems === true && benchmark.problems !== null;
+  const reportedBy = catalog.tables.get(printed.table)?.reportedBy ?? '';
+  if (!share) return { ...printed, reportedBy };
+  const [low, high] = wilson(printed.value, benchmark.problems as number);
+  return { ...printed, interval: [tenth(low), tenth(high)], reportedBy };
+}
+
+const tenth = (percent: number): number => Math.round(percent * 10) / 10;
+
+/** The gaps of the first model against each other; a gap of another table than the one shown names it. */
+function gapsOf(
+  { id }: Benchmark,
+  models: Model[],
+  pairs: Gaps[],
+  shown: Map<string, ReadonlyMap<string, Score>>,
+): ComparedBenchmark['gaps'] {
+  return pairs
+    .filter(({ a }) => a === models[0])
+    .flatMap(({ a, b, table, rows }) => {
+      const gap = rows.get(id);
+      if (gap === undefined || table === undefined) return [];
+      const asShown = [a, b].every((model) => shown.get(model.id)?.get(id)?.table === table);
+      return [asShown ? gap : { ...gap, table }];
+    });
+}
+
+/** The sets of tasks that any of these models was timed on. */
+function taskSets(catalog: Catalog, models: Model[]): Comparison['taskSets'] {
+  const used = new Set(models.flatMap(({ measurements }) => measurements.map(({ tasks }) => tasks)));
+  return catalog.data.taskSets.filter(({ id }) => used.has(id));
+}

@@ -1,0 +1,68 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Model } from '../schema/dataset.ts';
+import type { Measurement, TaskSet } from '../schema/measurement.ts';
+import type { Outcome } from '../schema/verdict.ts';
+
+/** What one party measured for all the models compared. Figures of two parties, or of other tasks, never meet. */
+
+export interface SharedRuns {
+  set: TaskSet;
+  /** The run that counts, by model. */
+  runs: Map<string, Measurement>;
+  /** Other runs of the same models on the same tasks, which are shown beside and not compared. */
+  beside: { model: string; run: Measurement }[];
+}
+
+/** Every set of tasks that was given to all of these models. */
+export function sharedRuns(catalog: Catalog, models: Model[]): SharedRuns[] {
+  return catalog.data.taskSets.flatMap((set) => {
+    const shared: SharedRuns = { set, runs: new Map(), beside: [] };
+    for (const model of models) {
+      for (const run of model.measurements.filter(({ tasks }) => tasks === set.id)) {
+        if (run.beside === undefined) shared.runs.set(model.id, run);
+        else shared.beside.push({ model: model.id, run });
+      }
+    }
+    return shared.runs.size === models.length ? [shared] : [];
+  });
+}
+
+/** One figure of every run, by model; undefined where a run has none. */
+export function figures<F extends 'seconds' | 'cost'>(
+  { runs }: SharedRuns,
+  figure: F,
+): Record<string, NonNullable<Measurement[F]>> | undefined {
+  const found: [string, NonNullable<Measurement[F]>][] = [];
+  for (const [model, run] of runs) {
+    const value = run[figure];
+    if (value === undefined) return undefined;
+    found.push([model, value as NonNullable<Measurement[F]>]);
+  }
+  return Object.fromEntries(found);
+}
+
+/** Who measured what, where and at which settings, with the footnotes of every run that counts. */
+export function described({ set, runs, beside }: SharedRuns, figure: 'seconds' | 'cost') {
+  const others = beside.flatMap(({ model, run: { date, beside: why, [figure]: value } }) =>
+    value === undefined || why === undefined ? [] : [{ model, date, [figure]: value, why }],
+  );
+  const settings = [...runs].flatMap(([model, { setting }]) => (setting === undefined ? [] : [[model, setting]]));
+  return {
+    by: set.by,
+    tasks: set.id,
+    name: set.name,
+    hosts: Object.fromEntries([...runs].map(([model, { host }]) => [model, host])) as Record<string, string>,
+    ...(settings.length > 0 && { settings: Object.fromEntries(settings) as Record<string, string> }),
+    ...(others.length > 0 && { beside: others }),
+    sources: [...new Set([...runs.values()].flatMap(({ sources }) => sources))],
+  };
+}
+
+/** What several parties say together: a winner only where all of them name the same one. */
+export function agreement(winners: (string | null)[]): { outcome: Outcome; winner: string | null } {
+  const named = new Set(winners);
+  if (named.size === 0) return { outcome: 'unknown', winner: null };
+  if (named.size > 1) return { outcome: 'disputed', winner: null };
+  const [winner = null] = named;
+  return winner === null ? { outcome: 'tie', winner } : { outcome: 'winner', winner };
+}

@@ -1,0 +1,37 @@
+import type { ComparedBenchmark, ComparedModel } from '../schema/comparison.ts';
+import type { Offer } from '../schema/offer.ts';
+import type { Benchmark, Score } from '../schema/score.ts';
+import type { Sources } from '../schema/source.ts';
+
+/**
+ * What is left out of a comparison unless its details are asked for: notes, definitions, what others printed. Half of
+ * its bytes are made of them, and a card opens them one at a time if at all. No figure and no footnote is left out.
+ */
+
+/** A fact without some of its keys. Facts do not change, and each kind of them is shortened in one way: once is enough. */
+function without<T extends object, K extends keyof T>(fact: T, ...keys: K[]): Omit<T, K> {
+  const known = shortened.get(fact) as Omit<T, K> | undefined;
+  if (known !== undefined) return known;
+  const rest = Object.fromEntries(Object.entries(fact).filter(([key]) => !keys.includes(key as K))) as Omit<T, K>;
+  shortened.set(fact, rest);
+  return rest;
+}
+
+const shortened = new WeakMap<object, object>();
+
+export const briefParameters = (parameters: NonNullable<ComparedModel['parameters']>) => without(parameters, 'note');
+
+/** An offer that can still be recomputed: a price's variants stay, because a quote warns of them. */
+export const briefOffer = (offer: Offer): Offer => ({
+  ...without(offer, 'note'),
+  ...(offer.ended !== undefined && { ended: without(offer.ended, 'note') }),
+  prices: offer.prices.map((price) => without(price, 'note')),
+});
+
+export const briefBenchmark = (benchmark: Benchmark): Omit<ComparedBenchmark, 'scores' | 'gaps'> =>
+  without(benchmark, 'meaning', 'category', 'homepage', 'note');
+
+export const briefScore = (score: Score) => without(score, 'benchmark', 'variants', 'note');
+
+export const briefSources = (sources: Sources): Sources =>
+  Object.fromEntries(Object.entries(sources).map(([key, source]) => [key, without(source, 'revision', 'note')]));

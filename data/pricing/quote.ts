@@ -1,0 +1,178 @@
+import { canonicalQuery, type Parameter, workloadParameters } from '../primitives/canonical-query.ts';
+import { instantOf } from '../primitives/dates.ts';
+import { formatAmount } from '../primitives/money.ts';
+import { QUOTED } from '../primitives/workload.ts';
+import type { Offer, ServiceTier } from '../schema/offer.ts';
+import type { ChosenBy, OtherHours, Quote, Workload } from '../schema/quote.ts';
+import type { Sources } from '../schema/source.ts';
+import { charge, totalOf } from './cost.ts';
+import { missingTier } from './quote-text.ts';
+import {
+  type Applied,
+  applyPrice,
+  historyOf,
+  type Moment,
+  momentOf,
+  type OtherRates,
+  otherRates,
+  tiersOf,
+  windowAt,
+} from './rates.ts';
+import { warningsOf } from './warnings.ts';
+
+/** A workload at the rates of one offer: lines, total, warnings. */
+
+/** Everything an answer depends on. The same question has the same answer, for ever. */
+export interface Question {
+  /** Version of the dataset that the offer and the sources come from. */
+  dataset: string;
+  model: string;
+  offer: Offer;
+  /** The API id that was asked about, where that is how the offer was found; else the offer's own. */
+  apiId?: string;
+  chosenBy: ChosenBy;
+  workload: Workload;
+  /** A UTC day or instant. */
+  at: string;
+  sources: Sources;
+}
+
+/** The service tiers sold at `at`; for an offer that is over or not yet sold, those of its nearest price. */
+export function tiersSold(offer: Offer, at: string): ServiceTier[] {
+  const { prices } = historyOf(offer);
+  const nearest = prices.findLast(({ begins }) => begins <= instantOf(at)) ?? prices[0];
+  return nearest === undefined ? ['standard'] : tiersOf(nearest.price);
+}
+
+/**
+ * What a workload costs, exactly.
+ * @throws RangeError if the offer does not sell the workload's tier; ask `tiersSold` first
+ */
+export function quote(question: Question): Quote {
+  const { offer, workload, at } = question;
+  if (workload.tier !== 'standard' && !tiersSold(offer, at).includes(workload.tier)) {
+    throw new RangeError(`${question.model} has no ${workload.tier} tier at ${offer.provider}`);
+  }
+  const instant = instantOf(at);
+  const moment = momentOf(offer, instant);
+  const answer = blank(question, offer, offer.free === true && moment.is !== 'retired' ? 'free' : moment.is);
+  if (answer.status === 'free') return free(answer);
+  if (moment.is === 'unknown') return { ...answer, missing: moment.missing };
+  if (moment.is === 'retired') return { ...answer, lastOffered: lastOffered(question, moment) };
+
+  const window = moment.is === 'current' ? windowAt(moment.dated.price, at, instant) : undefined;
+  const applied = applyPrice(moment.dated, window, workload.input, workload.tier);
+  if (applied === undefined) {
+    return { ...answer, status: 'unknown', missing: missingTier(workload.tier, workload.input) };
+  }
+  answer.price = describe(applied);
+  if (moment.is === 'upcoming') return answer;
+  const others = otherRates(offer, moment.dated, at, instant);
+  answer.otherHours = others.map((other) => otherRow(other, workload));
+  answer.warnings = warningsOf({ offer, workload, at, instant, applied, others, sources: question.sources });
+  const charged = charge(applied, workload);
+  if (charged.missing !== undefined) return { ...answer, status: 'unknown', missing: charged.missing };
+  answer.lines = charged.lines;
+  answer.total = totalOf(charged.perRequest, workload);
+  answer.perRequest = workload.requests === 1 ? answer.total : formatAmount(charged.perRequest);
+  return answer;
+}
+
+/** The quote of a model that its developer never sold. */
+export function hostsOnly(question: Omit<Question, 'offer' | 'sources'>, hosts: string[]): Quote {
+  return { ...blank(question, undefined, 'hosts-only'), hosts };
+}
+
+/** A quote before anything is known of its price. */
+function blank(
+  question: Omit<Question, 'offer' | 'sources'>,
+  offer: Offer | undefined,
+  status: Quote['status'],
+): Quote {
+  return {
+    dataset: question.dataset,
+    currency: 'USD',
+    status,
+    at: question.at,
+    model: question.model,
+    provider: offer?.provider ?? null,
+    apiId: question.apiId ?? offer?.apiId ?? null,
+    chosenBy: question.chosenBy,
+    workload: question.workload,
+    lines: [],
+    total: null,
+    perRequest: null,
+    missing: null,
+    lastOffered: null,
+    price: null,
+    otherHours: [],
+    warnings: [],
+    permalink: permalink(question, offer, question.at),
+  };
+}
+
+const free = (answer: Quote): Quote => ({ ...answer, total: '0.00', perRequest: '0.00' });
+
+function lastOffered(question: Question, retired: Moment & { is: 'retired' }): Quote['lastOffered'] {
+  const at = retired.lastAt;
+  const tier = tiersSold(question.offer, at).includes(question.workload.tier);
+  const last = tier ? quote({ ...question, at }) : undefined;
+  // Another offer may have been the cheapest of that day; this total is this offer's.
+  const chosenBy = question.chosenBy === 'cheapest' ? 'requested' : question.chosenBy;
+  return {
+    at,
+    total: last?.total ?? null,
+    rates: last?.price?.rates ?? null,
+    permalink: permalink({ ...question, chosenBy }, question.offer, at),
+  };
+}
+
+/** The address that gives the same answer for ever: of this dataset, with the day written out. */
+function permalink(question: Omit<Question, 'offer' | 'sources'>, offer: Offer | undefined, at: string): string {
+  const parameters = workloadParameters(question.workload, QUOTED);
+  parameters.push(['at', at]);
+  identify(parameters, question, offer);
+  return `/v1/datasets/${question.dataset}/quote?${canonicalQuery(parameters)}`;
+}
+
+/** Adds what says whose offer is meant. */
+function identify(
+  parameters: Parameter[],
+  { model, apiId, chosenBy }: Omit<Question, 'offer' | 'sources'>,
+  offer: Offer | undefined,
+): void {
+  if (offer !== undefined && chosenBy === 'api-id') {
+    parameters.push(['provider', offer.provider], ['apiId', apiId ?? offer.apiId]);
+    return;
+  }
+  parameters.push(['model', model]);
+  // Also where nobody sells it as asked: the developer's own offer would be another question.
+  if (chosenBy === 'cheapest') parameters.push(['provider', 'cheapest']);
+  else if (offer !== undefined && chosenBy === 'requested') parameters.push(['provider', offer.provider]);
+}
+
+function describe({ dated, window, contextTier, rates, sources }: Applied): Quote['price'] {
+  return {
+    from: dated.price.from,
+    until: dated.until,
+    hours: window?.hours ?? null,
+    contextTier:
+      contextTier === undefined
+        ? null
+        : { tokens: contextTier.tokens, comparison: contextTier.comparison, scope: contextTier.scope },
+    rates,
+    sources,
+  };
+}
+
+function otherRow({ dated, window, hours, from }: OtherRates, workload: Workload): OtherHours {
+  const applied = applyPrice(dated, window, workload.input, workload.tier);
+  if (applied === undefined) return { hours, from, rates: { input: null, output: null }, total: null };
+  const charged = charge(applied, workload);
+  return {
+    hours,
+    from,
+    rates: applied.rates,
+    total: charged.missing === undefined ? totalOf(charged.perRequest, workload) : null,
+  };
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { Claim } from './claim.ts';
+import { Comparison } from './comparison.ts';
+import { PublishedModel } from './dataset.ts';
+import { BenchmarkScore } from './leaderboard.ts';
+import { ModelSummary } from './model-list.ts';
+import { Problem } from './problem.ts';
+import { Version } from './publication.ts';
+import { Quote } from './quote.ts';
+import { Benchmark, ScoreTable } from './score.ts';
+import { Sources } from './source.ts';
+import { Id } from './text.ts';
+import { At } from './time.ts';
+
+/** What each address answers, where that is more than one noun. */
+
+const Unanswered = z
+  .strictObject({ id: z.string().describe('As it was asked for.'), problem: Problem })
+  .meta({ id: 'Unanswered', description: 'In the place of a model that cannot be compared; only with partial=true.' });
+
+export const ComparisonAnswer = Comparison.extend({
+  models: z
+    .array(z.union([Comparison.shape.models.element, Unanswered]))
+    .min(2)
+    .max(6),
+}).meta({ id: 'ComparisonAnswer' });
+export type ComparisonAnswer = z.infer<typeof ComparisonAnswer>;
+
+export const QuotesAnswer = z
+  .strictObject({
+    results: z
+      .array(z.strictObject({ key: z.string().optional(), quote: Quote.optional(), problem: Problem.optional() }))
+      .describe('In the order of the questions; each has either a quote or a problem.'),
+    sources: Sources.describe('The footnotes of all quotes.'),
+  })
+  .meta({ id: 'QuotesAnswer' });
+export type QuotesAnswer = z.infer<typeof QuotesAnswer>;
+
+export const ModelList = z
+  .strictObject({
+    dataset: Version,
+    at: At.describe('When the prices hold.'),
+    models: z.array(ModelSummary).describe('By id, in byte order.'),
+    total: z.int().min(0).describe('How many there are on all pages.'),
+    next: Id.nullable().describe('The cursor of the next page; null: this was the last.'),
+  })
+  .meta({ id: 'ModelList' });
+export type ModelList = z.infer<typeof ModelList>;
+
+export const ModelRecord = z
+  .strictObject({ dataset: Version, model: PublishedModel, sources: Sources })
+  .meta({ id: 'ModelRecord' });
+export type ModelRecord = z.infer<typeof ModelRecord>;
+
+export const BenchmarkList = z
+  .strictObject({
+    dataset: Version,
+    benchmarks: z.array(Benchmark),
+    tables: z.array(ScoreTable).describe('In the order of preference in which two models are compared.'),
+    sources: Sources,
+  })
+  .meta({ id: 'BenchmarkList' });
+export type BenchmarkList = z.infer<typeof BenchmarkList>;
+
+export const BenchmarkRecord = z
+  .strictObject({
+    dataset: Version,
+    benchmark: Benchmark,
+    scores: z.array(BenchmarkScore).describe('Best first. Values of two tables are not comparable.'),
+    tables: z.array(ScoreTable),
+    sources: Sources,
+  })
+  .meta({ id: 'BenchmarkRecord' });
+export type BenchmarkRecord = z.infer<typeof BenchmarkRecord>;
+
+export const ClaimList = z
+  .strictObject({ dataset: Version, claims: z.array(Claim), sources: Sources })
+  .meta({ id: 'ClaimList' });
+export type ClaimList = z.infer<typeof ClaimList>;
