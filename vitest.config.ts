@@ -9,7 +9,7 @@ process.env.WRANGLER_SEND_METRICS = 'false';
 
 export default defineConfig({
   test: {
-    reporters: ['default', './scripts/tally-reporter.ts'],
+    reporters: ['default', './scripts/summary-reporter.ts'],
     // Not v8: its coverage does not work inside the worker's runtime.
     coverage: { provider: 'istanbul', include: ['data/**/*.ts', 'worker/**/*.ts', 'client/**/*.ts', 'widget/**/*.ts'] },
     projects: [

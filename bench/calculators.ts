@@ -1,10 +1,10 @@
 // npm run bench:calculators: `quote()` beside the calculator of @pydantic/genai-prices, in Node, on the same questions.
 import { pathToFileURL } from 'node:url';
 import { calcPrice } from '@pydantic/genai-prices';
-import { type Catalog, catalog } from '../data/catalog/catalog.ts';
-import { type Question, quote } from '../data/pricing/quote.ts';
-import { buildDataset } from '../scripts/facts.ts';
-import { median, medianRatio, times } from './figures.ts';
+import { type Catalog, createCatalog } from '../data/catalog/catalog.ts';
+import { type QuoteInput, quote } from '../data/pricing/quote.ts';
+import { buildDataset } from '../scripts/build-dataset.ts';
+import { median, medianRatio, times } from './statistics.ts';
 
 export interface Calculators {
   /** Microseconds of one call. */
@@ -24,7 +24,7 @@ const SIZES = [
 const DAYS = ['2025-02-01', '2025-02-01T12:00:00Z'];
 
 interface Both {
-  ours: Question;
+  ours: QuoteInput;
   theirs: Parameters<typeof calcPrice>;
 }
 
@@ -85,6 +85,6 @@ export function calculators(facts: Catalog, rounds: number): Calculators {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { version, dataset } = await buildDataset();
-  const { ours, theirs, ratio } = calculators(catalog(version, dataset), 21);
+  const { ours, theirs, ratio } = calculators(createCatalog(version, dataset), 21);
   console.log(`quote() ${ours.toFixed(2)} µs, calcPrice() ${theirs.toFixed(2)} µs: ${times(ratio)} as fast.`);
 }

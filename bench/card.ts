@@ -10,15 +10,15 @@ import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
-import { catalog, findModel } from '../data/catalog/catalog.ts';
+import { createCatalog, findModel } from '../data/catalog/catalog.ts';
 import { compare } from '../data/comparison/compare.ts';
-import { COMPARED } from '../data/primitives/workload.ts';
+import { COMPARE_DEFAULTS } from '../data/primitives/workload.ts';
 import type { Model } from '../data/schema/dataset.ts';
+import { buildDataset } from '../scripts/build-dataset.ts';
 import { bundleWidget } from '../scripts/bundles.ts';
 import { chromiumLaunchOptions } from '../scripts/chromium.ts';
-import { buildDataset } from '../scripts/facts.ts';
-import { median, table } from './figures.ts';
 import { machine } from './machine.ts';
+import { median, table } from './statistics.ts';
 
 const run = promisify(execFile);
 const brotli = (text: string | Uint8Array): number => brotliCompressSync(text).length;
@@ -76,11 +76,11 @@ const CARD = '<model-compare models="deepseek-r1,o1" at="2025-02-01" loading="ea
 
 async function serve(dist: string): Promise<Server> {
   const { version, dataset } = await buildDataset();
-  const facts = catalog(version, dataset);
+  const facts = createCatalog(version, dataset);
   const models = ['deepseek-r1', 'o1'].map((name) => ({ model: findModel(facts, name) as Model }));
-  const sections = ['verdicts', 'prices', 'benchmarks', 'details', 'remarks'] as const;
+  const sections = ['verdicts', 'prices', 'benchmarks', 'details', 'notes'] as const;
   const answer = JSON.stringify(
-    compare(facts, { models, workload: { ...COMPARED }, at: '2025-02-01', today: dataset.asOf, sections }),
+    compare(facts, { models, workload: { ...COMPARE_DEFAULTS }, at: '2025-02-01', today: dataset.asOf, sections }),
   );
   return createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');

@@ -1,11 +1,11 @@
 // From starting the runtime to the first byte of the first answer.
 
 import type { Dataset } from '../data/schema/dataset.ts';
-import { publish, publishable } from '../scripts/publication.ts';
+import { publish, publishable } from '../scripts/publish-dataset.ts';
 import { bundle } from './bundle.ts';
-import { median, medianRatio } from './figures.ts';
-import { Kv } from './kv.ts';
-import { QUOTE } from './questions-asked.ts';
+import { FakeKv } from './fake-kv.ts';
+import { QUOTE } from './sample-requests.ts';
+import { median, medianRatio } from './statistics.ts';
 import { type Modules, oneModule, serve } from './workerd.ts';
 
 export interface Cold {
@@ -19,9 +19,9 @@ export interface Cold {
 
 /** Starts a bare worker, the product on a well KV and the product on none in turn, and takes the medians. */
 export async function coldStart(facts: Dataset, body: string, rounds: number): Promise<Cold> {
-  const kv = await new Kv().open();
+  const kv = await new FakeKv().open();
   await publish(kv, await publishable(facts), new Date());
-  const empty = await new Kv().open();
+  const empty = await new FakeKv().open();
   const { modules: ours } = await bundle('worker/index.ts', body);
   const bare = oneModule('export default { fetch: () => new Response("{}") };');
   const times = { bare: [] as number[], kv: [] as number[], builtIn: [] as number[] };

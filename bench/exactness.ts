@@ -1,7 +1,7 @@
 // npm run bench:exactness [-- COUNT]: puts random questions to `quote()` and to the oracle until COUNT of them (10⁶ if
 // not said) had a total, and prints every difference. Any difference is a failure.
 import { quote } from '../data/pricing/quote.ts';
-import { buildDataset } from '../scripts/facts.ts';
+import { buildDataset } from '../scripts/build-dataset.ts';
 import { fraction, oracle, same } from './oracle.ts';
 import { randomQuestions } from './questions.ts';
 

@@ -1,20 +1,20 @@
 // What happens when there are ten, a hundred, a thousand times as many models.
 import { readFileSync } from 'node:fs';
-import { type Catalog, catalog, findModel } from '../data/catalog/catalog.ts';
+import { type Catalog, createCatalog, findModel } from '../data/catalog/catalog.ts';
 import { quoteModel } from '../data/catalog/select-offer.ts';
 import type { Dataset, Model } from '../data/schema/dataset.ts';
-import { publish, publishable } from '../scripts/publication.ts';
+import { publish, publishable } from '../scripts/publish-dataset.ts';
 import { bundle } from './bundle.ts';
 import { start } from './cold.ts';
-import { median, medianRatio } from './figures.ts';
-import { ask, type House, open } from './house.ts';
-import { Kv } from './kv.ts';
+import { FakeKv } from './fake-kv.ts';
 import type { Target } from './load.ts';
-import { LIST, newQuote, QUOTE } from './questions-asked.ts';
+import { LIST, newQuote, QUOTE } from './sample-requests.ts';
+import { median, medianRatio } from './statistics.ts';
 import { alternate } from './throughput.ts';
+import { ask, open, type WorkerFixture } from './worker-fixture.ts';
 
 /** The dataset with so many times its models, each copy under names of its own. */
-export function grown(facts: Dataset, times: number): Dataset {
+export function growDataset(facts: Dataset, times: number): Dataset {
   const copies = Array.from({ length: times - 1 }, (_, n) => facts.models.map((model) => renamed(model, `-${n + 2}`)));
   return { ...facts, models: [...facts.models, ...copies.flat()].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
@@ -45,9 +45,9 @@ export interface Size {
 export async function growth(facts: Dataset, body: string, rounds: number, ms: number): Promise<Size[]> {
   const { modules } = await bundle('worker/index.ts', body);
   const sizes: Omit<Size, 'quote' | 'list'>[] = [];
-  const houses: House[] = [];
+  const houses: WorkerFixture[] = [];
   for (const times of [1, 10, 100]) {
-    const dataset = grown(facts, times);
+    const dataset = growDataset(facts, times);
     const { bytes, publishMs } = await timedPublication(dataset);
     const house = await open('worker/index.ts', body, dataset);
     houses.push(house);
@@ -66,7 +66,7 @@ export async function growth(facts: Dataset, body: string, rounds: number, ms: n
 
 async function besideTheSmallest(
   sizes: Omit<Size, 'quote' | 'list'>[],
-  houses: House[],
+  houses: WorkerFixture[],
   rounds: number,
   ms: number,
 ): Promise<Size[]> {
@@ -81,7 +81,7 @@ async function besideTheSmallest(
 }
 
 /** Asks until the dataset of KV answers, and tells where the first answer came from. */
-async function warm(house: House): Promise<string> {
+async function warm(house: WorkerFixture): Promise<string> {
   const first = (await fetch(`${house.origin}${QUOTE}`)).headers.get('dataset-source') ?? 'nowhere';
   for (let tries = 0; tries < 40; tries++) {
     if ((await fetch(`${house.origin}${QUOTE}`)).headers.get('dataset-source') === 'kv') break;
@@ -94,7 +94,7 @@ async function warm(house: House): Promise<string> {
 async function timedPublication(dataset: Dataset): Promise<{ bytes: number; publishMs: number }> {
   const began = performance.now();
   const built = await publishable(dataset);
-  await publish(new Kv(), built, new Date());
+  await publish(new FakeKv(), built, new Date());
   return { bytes: Buffer.byteLength(built.body), publishMs: performance.now() - began };
 }
 
@@ -106,7 +106,10 @@ function memoryOf(pid: number): number {
 
 /** How many times as long finding a model and quoting it takes with a thousand times the models, in Node. */
 export function quoteAmongThousands(facts: Dataset, rounds: number): { models: number; ratio: number } {
-  const [small, large] = [catalog('0123456789ab', facts), catalog('0123456789ab', grown(facts, 1000))];
+  const [small, large] = [
+    createCatalog('0123456789ab', facts),
+    createCatalog('0123456789ab', growDataset(facts, 1000)),
+  ];
   const [few, many]: [number[], number[]] = [[], []];
   for (let round = -3; round < rounds; round++) {
     const [one, other] = [timedQuotes(small), timedQuotes(large)];

@@ -6,11 +6,11 @@
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { buildDataset } from '../scripts/facts.ts';
-import { type Built, publish, publishable } from '../scripts/publication.ts';
+import { buildDataset } from '../scripts/build-dataset.ts';
+import { type BuiltDataset, publish, publishable } from '../scripts/publish-dataset.ts';
 import { bundle } from './bundle.ts';
-import { Kv } from './kv.ts';
-import { COMPARE, LIST, newQuote } from './questions-asked.ts';
+import { FakeKv } from './fake-kv.ts';
+import { COMPARE, LIST, newQuote } from './sample-requests.ts';
 import { serve } from './workerd.ts';
 
 export interface Trial {
@@ -55,7 +55,7 @@ interface Answered {
 export async function outage(trial: Trial): Promise<Outage> {
   const { dataset, body } = await buildDataset();
   const [before, after] = [await publishable(dataset), await publishable({ ...dataset, asOf: '2027-01-01' })];
-  const kv = await new Kv().open();
+  const kv = await new FakeKv().open();
   await publish(kv, before, new Date('2026-11-24T00:00:00Z'));
   const { modules } = await bundle('bench/workers/clocked.ts', body);
   const worker = await serve(modules, kv.port);
@@ -80,7 +80,7 @@ interface Events {
 }
 
 /** A fifth of the time all is well; two fifths KV is gone; then it is back, and a fifth later holds another dataset. */
-async function disturb(kv: Kv, after: Built, ms: number): Promise<Omit<Events, 'dueAt'>> {
+async function disturb(kv: FakeKv, after: BuiltDataset, ms: number): Promise<Omit<Events, 'dueAt'>> {
   await sleep(ms * 0.2);
   await kv.kill();
   await sleep(ms * 0.4);
@@ -124,7 +124,13 @@ function ask(agent: http.Agent, port: number, path: string, ahead: number): Prom
   });
 }
 
-function summary(answers: Answered[], events: Events, before: Built, after: Built, reads: number): Outage {
+function summary(
+  answers: Answered[],
+  events: Events,
+  before: BuiltDataset,
+  after: BuiltDataset,
+  reads: number,
+): Outage {
   const { backAt, publishedAt, dueAt } = events;
   const right = ({ at, version }: Answered): boolean =>
     version === after.version || (at < dueAt && version === before.version);

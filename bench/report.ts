@@ -1,17 +1,17 @@
 // The figures as a page: what must hold, line by line, with what was measured beside it, and what lies behind.
-import type { Built } from '../scripts/publication.ts';
+import type { BuiltDataset } from '../scripts/publish-dataset.ts';
 import type { Calculators } from './calculators.ts';
 import type { Cold } from './cold.ts';
-import type { Counts } from './counts.ts';
-import { kilobytes, median, medianRatio, milliseconds, table, times } from './figures.ts';
 import type { Size } from './growth.ts';
+import type { Counts } from './kv-read-counts.ts';
 import type { Load } from './load.ts';
 import type { Machine } from './machine.ts';
 import type { ScriptSize, Weights } from './size.ts';
+import { kilobytes, median, medianRatio, milliseconds, table, times } from './statistics.ts';
 import type { Rounds } from './throughput.ts';
 
 export interface Measured {
-  facts: Built;
+  facts: BuiltDataset;
   machine: Machine;
   rounds: number;
   ms: number;

@@ -2,17 +2,17 @@
 // and writes it to bench/results.md. It takes about five minutes and listens on loopback alone.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { catalog } from '../data/catalog/catalog.ts';
-import { buildDataset } from '../scripts/facts.ts';
+import { createCatalog } from '../data/catalog/catalog.ts';
+import { buildDataset } from '../scripts/build-dataset.ts';
 import { calculators } from './calculators.ts';
 import { coldStart } from './cold.ts';
-import { counts } from './counts.ts';
 import { growth, quoteAmongThousands } from './growth.ts';
-import { open } from './house.ts';
+import { counts } from './kv-read-counts.ts';
 import { machine } from './machine.ts';
 import { type Measured, report } from './report.ts';
 import { comparisonWeights, scriptSize } from './size.ts';
 import { throughput } from './throughput.ts';
+import { open } from './worker-fixture.ts';
 
 const rounds = Number(process.argv[2] ?? 11);
 const ms = Number(process.argv[3] ?? 1000);
@@ -39,7 +39,7 @@ const measured: Measured = {
   machine: machine(),
   rounds,
   ms,
-  calculators: await step('quote() beside calcPrice()', () => calculators(catalog(version, dataset), rounds * 3)),
+  calculators: await step('quote() beside calcPrice()', () => calculators(createCatalog(version, dataset), rounds * 3)),
   counts: await step('KV reads and parses', () => counts(dataset, body)),
   script: await step('Script', scriptSize),
   weights: await step('Comparisons', () => comparisons(facts)),

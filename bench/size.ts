@@ -1,8 +1,8 @@
 // What the worker weighs, and what its comparisons weigh on their way.
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { bundle } from './bundle.ts';
-import { ask, type House } from './house.ts';
-import { COMPARE, COMPARE_ALL, SIX } from './questions-asked.ts';
+import { COMPARE, COMPARE_ALL, SIX } from './sample-requests.ts';
+import { ask, type WorkerFixture } from './worker-fixture.ts';
 
 /** The worker's own code, gzip: what every isolate loads at its start, and what it loads when that is asked for. */
 export interface ScriptSize {
@@ -34,7 +34,7 @@ export interface Weights {
   six: Weight;
 }
 
-export async function comparisonWeights(house: House): Promise<Weights> {
+export async function comparisonWeights(house: WorkerFixture): Promise<Weights> {
   const weigh = async (path: string): Promise<Weight> => {
     const { body } = await ask(house, path);
     return { plain: Buffer.byteLength(body), quick: brotli(body, 4), best: brotli(body, 11) };

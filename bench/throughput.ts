@@ -2,9 +2,9 @@
 // who else was.
 import type { Dataset } from '../data/schema/dataset.ts';
 import { bundle } from './bundle.ts';
-import { ask, bare, open } from './house.ts';
 import { type Load, load, type Target } from './load.ts';
-import { COMPARE, LIST, newCompare, newQuote, QUOTE } from './questions-asked.ts';
+import { COMPARE, LIST, newCompare, newQuote, QUOTE } from './sample-requests.ts';
+import { ask, bare, open } from './worker-fixture.ts';
 import { type Served, serve } from './workerd.ts';
 
 export type Rounds = Map<string, Load[]>;

@@ -1,5 +1,5 @@
 import { DEFAULT_SECTIONS } from '../data/primitives/sections.ts';
-import { COMPARED, QUOTED } from '../data/primitives/workload.ts';
+import { COMPARE_DEFAULTS, QUOTE_DEFAULTS } from '../data/primitives/workload.ts';
 import type { Comparison } from '../data/schema/comparison.ts';
 import type { Dataset } from '../data/schema/dataset.ts';
 import type { Health } from '../data/schema/health.ts';
@@ -14,38 +14,32 @@ import type {
   ModelRecord,
   QuotesAnswer,
 } from '../data/schema/responses.ts';
-import { address, type Said } from './address.ts';
-import { Memory } from './memory.ts';
-import { bodyOf } from './problem.ts';
-import type {
-  ClaimsQuestion,
-  ComparisonQuestion,
-  KeyedQuoteQuestion,
-  ModelsQuestion,
-  QuoteQuestion,
-} from './questions.ts';
-import { IN_BROWSER, type Sending, send } from './transport.ts';
+import { unwrap } from './errors.ts';
+import { ETagCache } from './etag-cache.ts';
+import type { ClaimsRequest, CompareRequest, KeyedQuoteRequest, ModelsRequest, QuoteRequest } from './requests.ts';
+import { IN_BROWSER, type RequestOptions, send } from './transport.ts';
+import { apiUrl, type QueryParameters } from './url.ts';
 
 /** A typed client of the API, for Node, browsers and Workers. It needs nothing but `fetch`. */
 
-export { ApiProblem, NoAnswer } from './problem.ts';
+export { ApiProblem, ConnectionError } from './errors.ts';
 export type {
   BenchmarkList,
   BenchmarkRecord,
   ClaimList,
-  ClaimsQuestion,
+  ClaimsRequest,
+  CompareRequest,
   Comparison,
   ComparisonAnswer,
-  ComparisonQuestion,
   Dataset,
   DatasetInfo,
   Health,
-  KeyedQuoteQuestion,
+  KeyedQuoteRequest,
   ModelList,
   ModelRecord,
-  ModelsQuestion,
+  ModelsRequest,
   Quote,
-  QuoteQuestion,
+  QuoteRequest,
   QuotesAnswer,
 };
 
@@ -62,7 +56,7 @@ export interface ClientOptions {
    */
   memory?: number | undefined;
   /** Stands in for the global `fetch`: a service binding's, or a test's. */
-  fetch?: Sending['fetch'];
+  fetch?: RequestOptions['fetch'];
 }
 
 export interface CallOptions {
@@ -71,19 +65,19 @@ export interface CallOptions {
 }
 
 /**
- * Every method throws `ApiProblem` where the API says why it does not answer, and `NoAnswer` where there is none. A
+ * Every method throws `ApiProblem` where the API says why it does not answer, and `ConnectionError` where there is none. A
  * question is sent as it is: what the API refuses is not mended here.
  */
 export interface Client {
   /** What a workload costs, exactly, on a given day. */
-  quote(question: QuoteQuestion & { include?: 'sources' | undefined }, options?: CallOptions): Promise<Quote>;
+  quote(question: QuoteRequest & { include?: 'sources' | undefined }, options?: CallOptions): Promise<Quote>;
   /** Up to a hundred quotes at once, of the latest dataset; a bad one spoils only its own result. */
-  quotes(questions: readonly KeyedQuoteQuestion[], options?: CallOptions): Promise<QuotesAnswer>;
+  quotes(questions: readonly KeyedQuoteRequest[], options?: CallOptions): Promise<QuotesAnswer>;
   /** Two to six models side by side: prices, scores, verdicts. */
-  compare(question: ComparisonQuestion & { partial?: false | undefined }, options?: CallOptions): Promise<Comparison>;
-  compare(question: ComparisonQuestion, options?: CallOptions): Promise<ComparisonAnswer>;
+  compare(question: CompareRequest & { partial?: false | undefined }, options?: CallOptions): Promise<Comparison>;
+  compare(question: CompareRequest, options?: CallOptions): Promise<ComparisonAnswer>;
   /** All models, a page at a time, each with its price. */
-  models(question?: ModelsQuestion, options?: CallOptions): Promise<ModelList>;
+  models(question?: ModelsRequest, options?: CallOptions): Promise<ModelList>;
   /** Everything known of one model, by id or by any exact other name. */
   model(name: string, options?: CallOptions): Promise<ModelRecord>;
   /** What each benchmark measures. */
@@ -91,7 +85,7 @@ export interface Client {
   /** One benchmark with every score on it, best first. */
   benchmark(id: string, options?: CallOptions): Promise<BenchmarkRecord>;
   /** What is often said of these models, checked. */
-  claims(question?: ClaimsQuestion, options?: CallOptions): Promise<ClaimList>;
+  claims(question?: ClaimsRequest, options?: CallOptions): Promise<ClaimList>;
   /** Which dataset this is, and what changed in it. */
   dataset(options?: CallOptions): Promise<DatasetInfo>;
   /** The whole dataset, to take home: `model-compare/quote` computes with it. */
@@ -100,46 +94,46 @@ export interface Client {
   health(options?: CallOptions): Promise<Health>;
 }
 
-const MEMORY = IN_BROWSER ? 0 : 2_000_000;
+const CACHED_RESPONSES = IN_BROWSER ? 0 : 2_000_000;
 
 /** What a comparison means where a question does not say. */
-const COMPARISON = { ...COMPARED, sections: DEFAULT_SECTIONS, partial: false };
+const COMPARISON = { ...COMPARE_DEFAULTS, sections: DEFAULT_SECTIONS, partial: false };
 
 /** @param api the origin of the worker, with a path if it lives under one: `https://compare.example` */
 export function createClient(api: string, options: ClientOptions = {}): Client {
-  const { dataset, memory = MEMORY, ...how } = options;
-  const remembered = new Memory(memory);
+  const { dataset, memory = CACHED_RESPONSES, ...how } = options;
+  const remembered = new ETagCache(memory);
   const root = dataset === undefined ? '/v1' : `/v1/datasets/${encodeURIComponent(dataset)}`;
 
-  async function get<T>(path: string, said: Said, { signal }: CallOptions = {}): Promise<T> {
-    const url = address(api, path, said);
+  async function get<T>(path: string, said: QueryParameters, { signal }: CallOptions = {}): Promise<T> {
+    const url = apiUrl(api, path, said);
     const known = remembered.get(url);
     const request = known && { headers: { 'If-None-Match': known.etag } };
     const reply = await send(url, { ...how, signal, request });
     if (reply.status === 304 && known !== undefined) return JSON.parse(known.text) as T;
-    const body = bodyOf(url, reply);
+    const body = unwrap(url, reply);
     if (typeof reply.etag === 'string') remembered.keep(url, { etag: reply.etag, text: reply.text });
     return body as T;
   }
 
   async function post<T>(path: string, question: object, { signal }: CallOptions = {}): Promise<T> {
     if (dataset !== undefined) throw new TypeError(`${path} is answered from the latest dataset only.`);
-    const url = address(api, path, {});
+    const url = apiUrl(api, path, {});
     const headers = { 'Content-Type': 'application/json' };
     const request = { method: 'POST', headers, body: JSON.stringify(question) };
-    return bodyOf(url, await send(url, { ...how, signal, request })) as T;
+    return unwrap(url, await send(url, { ...how, signal, request })) as T;
   }
 
   return {
-    quote: (question, call) => get(`${root}/quote`, differing(question, QUOTED), call),
+    quote: (question, call) => get(`${root}/quote`, omitDefaults(question, QUOTE_DEFAULTS), call),
     quotes: (questions, call) => post('/v1/quotes', { quotes: questions }, call),
-    compare: (question: ComparisonQuestion, call?: CallOptions) =>
-      get<Comparison>(`${root}/compare`, differing(question, COMPARISON), call),
-    models: (question = {}, call) => get(`${root}/models`, differing(question, { limit: 50 }), call),
+    compare: (question: CompareRequest, call?: CallOptions) =>
+      get<Comparison>(`${root}/compare`, omitDefaults(question, COMPARISON), call),
+    models: (question = {}, call) => get(`${root}/models`, omitDefaults(question, { limit: 50 }), call),
     model: (name, call) => get(`${root}/models/${encodeURIComponent(name)}`, {}, call),
     benchmarks: (call) => get(`${root}/benchmarks`, {}, call),
     benchmark: (id, call) => get(`${root}/benchmarks/${encodeURIComponent(id)}`, {}, call),
-    claims: (question = {}, call) => get(`${root}/claims`, differing(question, {}), call),
+    claims: (question = {}, call) => get(`${root}/claims`, omitDefaults(question, {}), call),
     dataset: (call) => get(`${root}/dataset`, {}, call),
     datasetJson: (call) => get(`${root}/dataset.json`, {}, call),
     health: (call) => get('/healthz', {}, call),
@@ -147,8 +141,8 @@ export function createClient(api: string, options: ClientOptions = {}): Client {
 }
 
 /** What a question says beyond what is meant anyway. */
-function differing(question: object, defaults: Record<string, unknown>): Said {
-  const said: Said = {};
+function omitDefaults(question: object, defaults: Record<string, unknown>): QueryParameters {
+  const said: QueryParameters = {};
   for (const [name, value] of Object.entries(question)) {
     // Lists are written with commas between their words, which is what they are as text.
     if (value !== undefined && String(value) !== String(defaults[name])) {

@@ -4,7 +4,7 @@
  */
 
 /** What came back. */
-export interface Reply {
+export interface ApiResponse {
   /** 0 where nothing came back. */
   status: number;
   /** Why nothing came back. */
@@ -18,7 +18,7 @@ export interface Reply {
   retryAfter?: number | undefined;
 }
 
-export interface Sending {
+export interface RequestOptions {
   signal?: AbortSignal | undefined;
   /** Milliseconds that one attempt may take. */
   timeout?: number | undefined;
@@ -38,13 +38,13 @@ const PRIVATE: object = IN_BROWSER ? { credentials: 'omit', referrerPolicy: 'no-
 const TIMEOUT = 8000;
 const RETRIES = 2;
 /** A longer wait than this is for whoever asked to decide. */
-const PATIENCE = 10_000;
+const RETRY_DELAY_MS = 10_000;
 
 /**
  * Asks until there is an answer, or no hope of one soon.
  * @throws the signal's reason, and nothing else
  */
-export async function send(url: string, sending: Sending): Promise<Reply> {
+export async function send(url: string, sending: RequestOptions): Promise<ApiResponse> {
   const { signal, retries = RETRIES } = sending;
   for (let attempt = 0; ; attempt++) {
     const reply = await once(url, sending);
@@ -52,12 +52,12 @@ export async function send(url: string, sending: Sending): Promise<Reply> {
     // Jitter, so that the cards of a thousand readers do not come back in the same instant.
     const wait = retryAfter ?? 400 * 2 ** attempt * (0.5 + Math.random());
     const worthwhile = status === 0 || status === 429 || status >= 500;
-    if (!worthwhile || attempt >= retries || wait > PATIENCE) return reply;
+    if (!worthwhile || attempt >= retries || wait > RETRY_DELAY_MS) return reply;
     await pause(wait, signal);
   }
 }
 
-async function once(url: string, { signal, timeout = TIMEOUT, fetch, request }: Sending): Promise<Reply> {
+async function once(url: string, { signal, timeout = TIMEOUT, fetch, request }: RequestOptions): Promise<ApiResponse> {
   const clock = AbortSignal.timeout(timeout);
   try {
     const either = signal ? AbortSignal.any([signal, clock]) : clock;
@@ -80,7 +80,7 @@ const pause = (wait: number, signal: AbortSignal | undefined): Promise<void> =>
     signal?.addEventListener('abort', done);
   });
 
-async function read(response: Response): Promise<Reply> {
+async function read(response: Response): Promise<ApiResponse> {
   const text = await response.text();
   const { status, headers } = response;
   return { status, text, body: parse(text), etag: headers.get('etag'), retryAfter: retryAfter(headers) };

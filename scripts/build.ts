@@ -5,9 +5,9 @@ import path from 'node:path';
 import * as z from 'zod';
 import type { Dataset } from '../data/schema/dataset.ts';
 import { Model } from '../data/schema/model.ts';
+import { buildDataset, FACTS, InvalidFacts } from './build-dataset.ts';
 import { bundleHome, bundleWidget, bundleWorker } from './bundles.ts';
-import { buildDataset, FACTS, FactsAreWrong } from './facts.ts';
-import { llmsText } from './llms.ts';
+import { llmsText } from './llms-txt.ts';
 import { pageOf } from './markdown.ts';
 import { openApi } from './openapi.ts';
 
@@ -87,6 +87,6 @@ async function build(): Promise<void> {
 }
 
 build().catch((error: Error) => {
-  console.error(error instanceof FactsAreWrong ? error.message : error);
+  console.error(error instanceof InvalidFacts ? error.message : error);
   process.exitCode = 1;
 });

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { SECTIONS } from '../data/primitives/sections.ts';
-import { COMPARED, QUOTED } from '../data/primitives/workload.ts';
+import { COMPARE_DEFAULTS, QUOTE_DEFAULTS } from '../data/primitives/workload.ts';
 import { Dataset } from '../data/schema/dataset.ts';
 import { Health } from '../data/schema/health.ts';
 import { ServiceTier } from '../data/schema/offer.ts';
@@ -74,7 +74,7 @@ const workload = (defaults: Partial<Workload>): Parameter[] =>
     };
   });
 
-const question: Parameter[] = [model, provider, apiId, at, ...workload(QUOTED)];
+const question: Parameter[] = [model, provider, apiId, at, ...workload(QUOTE_DEFAULTS)];
 
 const list = (key: string, description: string, example: string, item: z.ZodType = name): Parameter => ({
   name: key,
@@ -127,7 +127,7 @@ const RESOURCES: Resource[] = [
         required: true,
       },
       at,
-      ...workload(COMPARED),
+      ...workload(COMPARE_DEFAULTS),
       list(
         'sections',
         `The parts to answer with, of ${SECTIONS.join(', ')}; or all. Left out: verdicts,prices,benchmarks.`,

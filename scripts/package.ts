@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { writtenTypes } from './types.ts';
+import { writtenTypes } from './generate-types.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 /** Where it goes; a test that must not wait for another names a folder of its own. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { getPlatformProxy } from 'wrangler';
 import type { Dataset } from '../data/schema/dataset.ts';
-import { publish, publishable, type Store } from './publication.ts';
+import { publish, publishable, type Store } from './publish-dataset.ts';
 
 interface OpenStore extends Store {
   close(): Promise<void>;

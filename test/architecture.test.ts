@@ -2,7 +2,7 @@
 // planted for it.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { violations } from './architecture.ts';
+import { violations } from './support/architecture.ts';
 
 const ROOMS = ['data', 'worker', 'client', 'widget', 'scripts', 'test', 'bench'];
 const root = new URL('../', import.meta.url);
@@ -30,7 +30,7 @@ function planted(path: string, source: string): string[] {
     'client/transport.ts': '',
     'widget/client.ts': '',
     'scripts/build.ts': '',
-    'test/fixtures.ts': '',
+    'test/support/fixtures.ts': '',
   };
   return violations(new Map(Object.entries({ ...others, [path]: source })));
 }
@@ -99,10 +99,20 @@ describe('an import is refused where', () => {
       'worker/store.ts',
     ],
     ['a shape knows hono', 'data/schema/quote.ts', "import { Hono } from 'hono';", 'hono'],
-    ['the worker knows the widget', 'worker/page.ts', "import { ask } from '../widget/client.ts';", 'widget/client.ts'],
-    ['the worker knows lit', 'worker/page.ts', "import { html } from 'lit';", 'lit'],
-    ['the worker knows Node', 'worker/page.ts', "import { join } from 'node:path';", 'node:path'],
-    ['the worker knows a script', 'worker/page.ts', "import { build } from '../scripts/build.ts';", 'scripts/build.ts'],
+    [
+      'the worker knows the widget',
+      'worker/comparison-html.ts',
+      "import { ask } from '../widget/client.ts';",
+      'widget/client.ts',
+    ],
+    ['the worker knows lit', 'worker/comparison-html.ts', "import { html } from 'lit';", 'lit'],
+    ['the worker knows Node', 'worker/comparison-html.ts', "import { join } from 'node:path';", 'node:path'],
+    [
+      'the worker knows a script',
+      'worker/comparison-html.ts',
+      "import { build } from '../scripts/build.ts';",
+      'scripts/build.ts',
+    ],
     [
       'the widget takes a value of a shape',
       'widget/card.ts',
@@ -130,7 +140,7 @@ describe('an import is refused where', () => {
     ['the client knows a package', 'client/client.ts', "import { html } from 'lit';", 'lit'],
     [
       'the worker knows the client',
-      'worker/page.ts',
+      'worker/comparison-html.ts',
       "import { send } from '../client/transport.ts';",
       'client/transport.ts',
     ],
@@ -148,7 +158,12 @@ describe('an import is refused where', () => {
       "import { load } from '../worker/store.ts';",
       'worker/store.ts',
     ],
-    ['a script knows a test', 'scripts/publish.ts', "import { model } from '../test/fixtures.ts';", 'test/fixtures.ts'],
+    [
+      'a script knows a test',
+      'scripts/publish.ts',
+      "import { model } from '../test/support/fixtures.ts';",
+      'test/support/fixtures.ts',
+    ],
     ['a path has no extension', 'data/pricing/quote.ts', "import { rate } from './rates';", 'data/pricing/rates'],
   ])('%s', (_, path, source, named) => {
     expect(planted(path, source)).toEqual([expect.stringMatching(`^${path} imports ${named}[ ,].*\\. .+`)]);

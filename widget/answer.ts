@@ -13,7 +13,7 @@ export interface UnknownModel {
 export type With<Shape, Parts extends keyof Shape> = Shape & { [Part in Parts]-?: Exclude<Shape[Part], undefined> };
 
 /** A model with what its prices section holds: a card asks for that always. */
-export type PricedModel = With<ComparedModel, 'quote' | 'offer' | 'hosts'>;
+export type PricedModel = With<ComparedModel, 'quote' | 'offer' | 'otherProviders'>;
 
 export type Answer = Omit<Comparison, 'models'> & { models: (PricedModel | UnknownModel)[] };
 

@@ -73,9 +73,9 @@ function calculatorFold(view: View): TemplateResult {
 
 /** In the summary stands the re-run that differs most from what was printed. */
 function rerunsFold(view: View): TemplateResult | typeof nothing {
-  const { comparison, text, remarks, said, more } = view;
+  const { comparison, text, notes, said, more } = view;
   if (!comparison.benchmarks?.length) return nothing;
-  return fold(view, 'reruns', text.reruns, remarks('reruns').map(said), more?.reruns(view));
+  return fold(view, 'reruns', text.reruns, notes('reruns').map(said), more?.reruns(view));
 }
 
 function foot({ text, say, comparison, api, link, question, copyLink }: View): TemplateResult {

@@ -1,4 +1,4 @@
-import { type Reply, send } from '../client/transport.ts';
+import { type ApiResponse, send } from '../client/transport.ts';
 
 /** Questions that the cards of a page share, and why a card has no answer. */
 
@@ -73,7 +73,7 @@ function begin(url: string): Shared {
   return entry;
 }
 
-function read({ lost, status, body }: Reply): object {
+function read({ lost, status, body }: ApiResponse): object {
   if (status === 200 && body !== undefined) return body;
   // Only a worker of ours says in JSON what is wrong; anything else is somebody else's page.
   const problem = (body as Problem | undefined)?.status === status ? body : undefined;

@@ -35,10 +35,10 @@ const quoted = (cell: string): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-function markdown({ notes, text, formats, api, link: page, comparison }: View, rows: string[][]): string {
+function markdown({ footnotes, text, formats, api, link: page, comparison }: View, rows: string[][]): string {
   const line = (cells: string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const [head = [], ...body] = rows;
-  const sources = notes
+  const sources = footnotes
     .listed()
     .map(({ number, source }) => `${number}. [${source.title}](${source.url}), ${source.publisher}`);
   const link = api === undefined ? '' : `\n\n${page}`;

@@ -1,4 +1,4 @@
-import { grouped } from '../data/pricing/quote-text.ts';
+import { groupDigits } from '../data/pricing/quote-text.ts';
 
 /** How numbers, money and days are written in a language. */
 export interface Formats {
@@ -23,7 +23,7 @@ export function checked(value: number | bigint | string): void {
 function write(value: number | bigint | string, decimals = decimalsOf(`${value}`)): string {
   checked(value);
   const [whole = '', part = ''] = (typeof value === 'number' ? value.toFixed(decimals) : `${value}`).split('.');
-  return grouped(whole) + (decimals > 0 ? `.${part.padEnd(decimals, '0')}` : '');
+  return groupDigits(whole) + (decimals > 0 ? `.${part.padEnd(decimals, '0')}` : '');
 }
 
 /**

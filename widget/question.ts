@@ -1,5 +1,5 @@
-import { address } from '../client/address.ts';
-import { COMPARED, cacheFits, MOST, reasoningFits } from '../data/primitives/workload.ts';
+import { apiUrl } from '../client/url.ts';
+import { COMPARE_DEFAULTS, cacheFits, MAX_COUNT, reasoningFits } from '../data/primitives/workload.ts';
 import type { Workload } from '../data/schema/quote.ts';
 import { type Answer, isKnown } from './answer.ts';
 import type { Strings } from './strings/en.ts';
@@ -92,26 +92,26 @@ function readWorkload(text: Written, faults: AttributeFault[]): Workload {
   const said = pairs
     .map((pair) => pair.split('='))
     .map(([name, value]) => [name, name === 'tier' ? value : Number(value)]);
-  const { tier, ...meters }: Workload = { ...COMPARED, ...Object.fromEntries(said) };
+  const { tier, ...meters }: Workload = { ...COMPARE_DEFAULTS, ...Object.fromEntries(said) };
   const counts = Object.values(meters);
   if (
     pairs.every((pair) => /^\w+=(0|[1-9]\d*|[a-z]+)$/.test(pair)) &&
     /^(standard|batch|flex|priority)$/.test(tier) &&
     // One more would be of a name that is none.
     counts.length === 6 &&
-    counts.every((count) => count <= MOST) &&
+    counts.every((count) => count <= MAX_COUNT) &&
     meters.requests > 0 &&
     cacheFits(meters) &&
     reasoningFits(meters)
   )
     return { tier, ...meters };
   faults.push(['workload', text as string]);
-  return { ...COMPARED };
+  return { ...COMPARE_DEFAULTS };
 }
 
 /** Whether a card cannot be drawn without its second file: it is of more than two models, or has more to say. */
 export const needsMore = (
-  { models, remarks }: Answer,
+  { models, notes }: Answer,
   { sections, faults }: Question,
   { phrases }: Pick<Strings, 'phrases'>,
 ): boolean =>
@@ -119,14 +119,16 @@ export const needsMore = (
   !models.every(isKnown) ||
   faults.length > 0 ||
   sections.some(isExtra) ||
-  (phrases !== undefined && remarks?.some(({ code }) => !(code in phrases))) === true;
+  (phrases !== undefined && notes?.some(({ code }) => !(code in phrases))) === true;
 
 /** The parameters of a question that differ from what the API takes for granted. */
 export function parametersOf({
   workload,
   at,
 }: Pick<Question, 'workload' | 'at'>): Record<string, string | number | undefined> {
-  const changed = Object.entries(workload).filter(([name, value]) => COMPARED[name as keyof typeof COMPARED] !== value);
+  const changed = Object.entries(workload).filter(
+    ([name, value]) => COMPARE_DEFAULTS[name as keyof typeof COMPARE_DEFAULTS] !== value,
+  );
   return { at, ...Object.fromEntries(changed) };
 }
 
@@ -134,15 +136,15 @@ export function parametersOf({
 export function comparisonUrl(api: string, question: Question): string {
   const { models, dataset, sections, benchmarks, compact } = question;
   const extra = sections.filter(isExtra);
-  return address(api, `/v1${dataset === undefined ? '' : `/datasets/${dataset}`}/compare`, {
+  return apiUrl(api, `/v1${dataset === undefined ? '' : `/datasets/${dataset}`}/compare`, {
     ...parametersOf(question),
     models: models.join(),
     benchmarks,
-    sections: ['verdicts', 'prices', ...(compact ? [] : ['benchmarks', ...extra, 'details']), 'remarks'].join(),
+    sections: ['verdicts', 'prices', ...(compact ? [] : ['benchmarks', ...extra, 'details']), 'notes'].join(),
     partial: 'true',
   });
 }
 
 /** The address of a comparison as a page of the service. */
 export const permalinkOf = (api: string, question: Pick<Question, 'models' | 'workload' | 'at'>): string =>
-  address(api, `/compare/${question.models.map(encodeURIComponent).join('-vs-')}`, parametersOf(question));
+  apiUrl(api, `/compare/${question.models.map(encodeURIComponent).join('-vs-')}`, parametersOf(question));

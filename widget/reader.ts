@@ -1,8 +1,8 @@
 import { cheaperOutcome } from '../data/comparison/cheaper.ts';
-import { quoteRemarks } from '../data/comparison/notes.ts';
-import { cheaperInBrief } from '../data/comparison/verdict-summary.ts';
+import { quoteNotes } from '../data/comparison/notes.ts';
+import { cheaperSummary } from '../data/comparison/verdict-summary.ts';
 import { quote, tiersSold } from '../data/pricing/quote.ts';
-import type { Remark } from '../data/schema/comparison.ts';
+import type { Note } from '../data/schema/comparison.ts';
 import type { Workload } from '../data/schema/quote.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import { copies } from './copies.ts';
@@ -84,14 +84,14 @@ function recompute(answer: Answer, workload: Workload, at: string): Recomputed {
   const cheaper = cheaperOutcome(priced, answer.verdicts?.cheaper.measured ?? []);
   return {
     quotes,
-    cheaper: { ...cheaper, ...cheaperInBrief(cheaper, priced) },
-    remarks: [...(answer.remarks ?? []).filter(isLasting), ...quoteRemarks(priced)],
+    cheaper: { ...cheaper, ...cheaperSummary(cheaper, priced) },
+    notes: [...(answer.notes ?? []).filter(isLasting), ...quoteNotes(priced)],
   };
 }
 
 /** Whether a remark holds at other numbers too: an amount that others ask now is one of the answer's own workload. */
-const isLasting = ({ topic, code }: Remark): boolean =>
-  topic !== 'elsewhere' && topic !== 'other-times' && topic !== 'mind' && code !== 'now-costs';
+const isLasting = ({ topic, code }: Note): boolean =>
+  topic !== 'other-providers' && topic !== 'other-times' && topic !== 'caution' && code !== 'now-costs';
 
 /** A model that nobody sells at first hand has no rates to compute with; a tier that is not sold has no total. */
 function requote(answer: Answer, model: PricedModel, workload: Workload, at: string): PricedModel['quote'] {

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import type { Remark } from '../data/schema/comparison.ts';
+import type { Note } from '../data/schema/comparison.ts';
 import type { Formats } from './format.ts';
 
 /**
@@ -39,14 +39,14 @@ export function plain(formats: Formats, message: Message, ...values: (string | n
 }
 
 /** What a language says of the figures, by the code of a phrase, a remark or a warning. Other hours are said in numbers. */
-export type Phrases = Record<Exclude<Remark['code'], 'hours-apply'>, Message>;
+export type Phrases = Record<Exclude<Note['code'], 'hours-apply'>, Message>;
 
 type Rare =
   | 'stale-price'
   | 'now-costs'
   | 'ahead-of'
   | 'next-against'
-  | 'dearest'
+  | 'most-expensive'
   | 'not-testable'
   | 'cost-less-than'
   | 'other-hours'
@@ -66,7 +66,7 @@ export type CommonPhrases = Omit<Phrases, Rare>;
 export type RarePhrases = Pick<Phrases, Rare>;
 
 /** A phrase, a remark, a warning; or English words that no language has a text for. */
-export type Said = Pick<Remark, 'message' | 'values'> & { code?: string; sources?: string[] | undefined };
+export type Said = Pick<Note, 'message' | 'values'> & { code?: string; sources?: string[] | undefined };
 
 /** What came with the figures: in English as it came, in a language with texts of its own made of the same values. */
 export function said(

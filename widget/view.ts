@@ -1,12 +1,12 @@
-import type { ComparedBenchmark, Comparison, Remark } from '../data/schema/comparison.ts';
+import type { ComparedBenchmark, Comparison, Note } from '../data/schema/comparison.ts';
 import type { Rates } from '../data/schema/offer.ts';
 import type { Workload } from '../data/schema/quote.ts';
 import type { Cheaper, CheaperOutcome } from '../data/schema/verdict.ts';
 import { type Answer, isKnown, type PricedModel } from './answer.ts';
 import type { Failure } from './client.ts';
+import { type Footnotes, numberFootnotes } from './footnotes.ts';
 import { decimalsOf, type Formats } from './format.ts';
 import type { Language } from './language.ts';
-import { footnotes, type Notes } from './notes.ts';
 import { type AttributeFault, comparisonUrl, permalinkOf, type Question } from './question.ts';
 import type { Strings } from './strings/en.ts';
 import type { MoreStrings } from './strings/more/en.ts';
@@ -25,14 +25,14 @@ export interface Shown {
   total: string | undefined;
 }
 
-/** What a card says of a verdict. An answer that was asked for without remarks has a sentence only. */
+/** What a card says of a verdict. An answer that was asked for without notes has a sentence only. */
 export type Verdict = Pick<Cheaper, 'outcome' | 'winner' | 'answer' | 'reasons'> & { sentence?: string };
 
 /** Prices for another workload or another day than the answer's, computed here. */
 export interface Recomputed {
   quotes: PricedModel['quote'][];
   cheaper: Verdict & CheaperOutcome;
-  remarks: Remark[];
+  notes: Note[];
 }
 
 export type CopyKind = 'link' | 'markdown' | 'csv' | 'api';
@@ -115,14 +115,14 @@ export interface View extends Omit<Standpoint, 'language' | 'recomputed'> {
   models: Shown[];
   cheaper: Verdict | undefined;
   /** What is said besides the figures, about one topic. */
-  remarks(topic: Remark['topic']): Remark[];
+  notes(topic: Note['topic']): Note[];
   text: Strings & MoreStrings;
   formats: Formats;
   /** The addresses of what the card shows: as a page, and as the API answers it. */
   link: string;
   source: string;
-  notes: Notes;
-  cite: Notes['cite'];
+  footnotes: Footnotes;
+  cite: Footnotes['cite'];
   /** A message as markup. */
   say(message: Message, ...values: Value[]): unknown[];
   /** What came with the figures, in the language of the card. */
@@ -133,7 +133,7 @@ export function makeView(standpoint: Standpoint): View {
   const { answer, language, recomputed, workload, at, question, api = '' } = standpoint;
   const asked = { ...question, workload, at };
   const written = language.formats;
-  const notes = footnotes(answer.sources, language.strings.source);
+  const footnotes = numberFootnotes(answer.sources, language.strings.source);
   const shown = (model: PricedModel, index: number): Shown => {
     const quote = recomputed?.quotes[index] ?? model.quote;
     return {
@@ -150,13 +150,13 @@ export function makeView(standpoint: Standpoint): View {
     comparison: answer,
     models: answer.models.filter(isKnown).map(shown),
     cheaper: recomputed?.cheaper ?? answer.verdicts?.cheaper,
-    remarks: (topic) => ((recomputed ?? answer).remarks ?? []).filter((remark) => remark.topic === topic),
+    notes: (topic) => ((recomputed ?? answer).notes ?? []).filter((remark) => remark.topic === topic),
     text: language.strings as Strings & MoreStrings,
     formats: written,
     link: permalinkOf(api, asked),
     source: comparisonUrl(api, asked),
-    notes,
-    cite: notes.cite,
+    footnotes,
+    cite: footnotes.cite,
     say: (message, ...values) => fill(written, message, ...values),
     said: (phrase) => said(written, language.strings.phrases, phrase),
   };

@@ -1,11 +1,12 @@
 import { HonoBase } from 'hono/hono-base';
 import { RegExpRouter } from 'hono/router/reg-exp-router';
-import { alike } from '../data/primitives/similar-names.ts';
+import { similarNames } from '../data/primitives/similar-names.ts';
 import { drain } from './drain.ts';
 import type { Clock, Env } from './env.ts';
-import { Finished } from './finished.ts';
 import { problemOf, shown } from './problems.ts';
+import { type Visit, visitOf } from './request-context.ts';
 import { answer, preflight, problem } from './respond.ts';
+import { Finished } from './response-cache.ts';
 import { getBenchmark } from './routes/benchmark.ts';
 import { getBenchmarks } from './routes/benchmarks.ts';
 import { getClaims } from './routes/claims.ts';
@@ -17,7 +18,6 @@ import { getModels } from './routes/models.ts';
 import { getQuote } from './routes/quote.ts';
 import { postQuotes } from './routes/quotes.ts';
 import { Store } from './store.ts';
-import { type Visit, visitOf } from './visit.ts';
 
 /** The app, assembled: addresses, and what to say where there is none. */
 
@@ -84,7 +84,7 @@ app.onError((error, { env: { visit } }) => {
 
 function unknownPath(path: string): ReturnType<typeof problemOf> {
   const known = [...RESOURCES.map(([resource]) => `/v1/${resource}`), '/v1/quotes', '/healthz', '/docs'];
-  const suggestions = alike(path, known);
+  const suggestions = similarNames(path, known);
   return problemOf('unknown-path', 'There is nothing at this address. /docs lists what there is.', { suggestions });
 }
 

@@ -1,7 +1,7 @@
 import { type Catalog, findModel, suggestModels } from '../data/catalog/catalog.ts';
-import type { BillAnswer, Refusal } from '../data/catalog/select-offer.ts';
-import { alike } from '../data/primitives/similar-names.ts';
-import type { Fault } from '../data/primitives/workload.ts';
+import type { ApiIdQuoteResult, Refusal } from '../data/catalog/select-offer.ts';
+import { similarNames } from '../data/primitives/similar-names.ts';
+import type { ValidationError } from '../data/primitives/workload.ts';
 import type { Problem } from '../data/schema/problem.ts';
 
 /**
@@ -23,7 +23,7 @@ export const KINDS = {
   'not-json': [415, 'The body is not said to be JSON'],
   'unknown-tier': [422, 'No such service tier'],
   'number-of-models': [422, 'A comparison takes two to six different models'],
-  'several-eras': [422, 'This API id has meant several models'],
+  'several-periods': [422, 'This API id has meant several models'],
   internal: [500, 'The answer failed'],
   'dataset-unreadable': [503, 'This dataset cannot be read now'],
 } as const;
@@ -51,12 +51,12 @@ export function shown(value: string): string {
 const listed = (names: readonly string[]): string => names.join(', ');
 const didYouMean = (names: readonly string[]): string => (names.length === 0 ? '' : `Did you mean ${listed(names)}? `);
 
-export function invalidQuery(errors: Fault[]): Problem {
+export function invalidQuery(errors: ValidationError[]): Problem {
   const faults = errors.length === 1 ? 'one fault' : `${errors.length} faults`;
   return problemOf('invalid-query', `Mend ${faults} and ask again: see errors.`, { errors });
 }
 
-export function invalidBody(errors: Fault[]): Problem {
+export function invalidBody(errors: ValidationError[]): Problem {
   const faults = errors.length === 1 ? 'one fault' : `${errors.length} faults`;
   return problemOf('invalid-body', `Mend ${faults} and ask again: see errors.`, { errors });
 }
@@ -72,7 +72,7 @@ export function unknownModel(facts: Catalog, names: string[]): Problem {
 }
 
 export function unknownBenchmark(facts: Catalog, names: string[]): Problem {
-  const suggestions = [...new Set(names.flatMap((name) => alike(name, facts.benchmarks.keys())))];
+  const suggestions = [...new Set(names.flatMap((name) => similarNames(name, facts.benchmarks.keys())))];
   const missing = names.map(shown).join(' and ');
   return problemOf(
     'unknown-benchmark',
@@ -103,12 +103,12 @@ export function refused(refusal: Refusal): Problem {
 export function refusedBill(
   facts: Catalog,
   asked: { provider: string; apiId: string },
-  refusal: Exclude<BillAnswer, { quote: unknown }>,
+  refusal: Exclude<ApiIdQuoteResult, { quote: unknown }>,
 ): Problem {
-  if (refusal.refused === 'several-eras') {
-    const eras = refusal.eras.map(({ model, from, until }) => ({ model: model.id, from, until }));
-    return problemOf('several-eras', 'Say when it was used: add at=, a day or an instant of one of the eras.', {
-      eras,
+  if (refusal.refused === 'several-periods') {
+    const periods = refusal.periods.map(({ model, from, until }) => ({ model: model.id, from, until }));
+    return problemOf('several-periods', 'Say when it was used: add at=, a day or an instant of one of the periods.', {
+      periods,
     });
   }
   if (refusal.refused !== 'unknown-id') return refused(refusal);
@@ -119,11 +119,11 @@ export function refusedBill(
       providers: known,
     });
   }
-  const theirs = [...facts.eras.values()].flat().filter(({ offer }) => offer.provider === asked.provider);
+  const theirs = [...facts.apiIdPeriods.values()].flat().filter(({ offer }) => offer.provider === asked.provider);
   // What is no API id here may be one elsewhere, or another name of a model that they sell.
   const named = findModel(facts, asked.apiId);
   const meant = theirs.filter(({ model }) => model === named).map(({ apiId }) => apiId);
-  const near = alike(asked.apiId, new Set(theirs.map(({ apiId }) => apiId)));
+  const near = similarNames(asked.apiId, new Set(theirs.map(({ apiId }) => apiId)));
   const suggestions = [...new Set([...meant, ...near])].slice(0, 5);
   return problemOf(
     'unknown-api-id',

@@ -1,6 +1,6 @@
 import { AT, isRealDay } from '../data/primitives/dates.ts';
-import { alike } from '../data/primitives/similar-names.ts';
-import type { Fault } from '../data/primitives/workload.ts';
+import { similarNames } from '../data/primitives/similar-names.ts';
+import type { ValidationError } from '../data/primitives/workload.ts';
 import { shown } from './problems.ts';
 
 /**
@@ -8,7 +8,7 @@ import { shown } from './problems.ts';
  * rounded, clamped or guessed.
  */
 export interface Fields {
-  readonly faults: Fault[];
+  readonly faults: ValidationError[];
   /** Whether it was sent at all, well or badly. */
   has(name: string): boolean;
   /** A whole number in its one written form. */
@@ -57,7 +57,7 @@ export function readList(fields: Fields, name: string, mayRepeat = false): strin
 
 /** The parameters of a query string. */
 export class Query implements Fields {
-  readonly faults: Fault[] = [];
+  readonly faults: ValidationError[] = [];
   readonly #values = new Map<string, string>();
   readonly #sent = new Set<string>();
 
@@ -111,7 +111,7 @@ export class Query implements Fields {
     if (name === '') return 'A parameter has no name. Write name=value, with one & between two of them.';
     if (!known.includes(name)) {
       if (Object.hasOwn(elsewhere, name)) return elsewhere[name];
-      const near = alike(name, known)[0];
+      const near = similarNames(name, known)[0];
       return near === undefined
         ? `There is no such parameter here. There are: ${known.length === 0 ? 'none' : known.join(', ')}.`
         : `There is no such parameter here. Did you mean ${near}?`;
@@ -139,7 +139,7 @@ function decode(text: string): string | undefined {
 
 /** The members of a JSON object. */
 export class Members implements Fields {
-  readonly faults: Fault[] = [];
+  readonly faults: ValidationError[] = [];
   readonly #values: Map<string, unknown>;
 
   /** @param repeated members that were sent more than once, of which an object keeps but one */
@@ -148,7 +148,7 @@ export class Members implements Fields {
     for (const name of repeated) this.#refuse(name, 'stands there more than once. Say it once.');
     for (const name of this.#values.keys()) {
       if (known.includes(name)) continue;
-      const near = alike(name, known)[0];
+      const near = similarNames(name, known)[0];
       const hint = near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean ${near}?`;
       this.#refuse(name, `There is no such member here. ${hint}`);
     }

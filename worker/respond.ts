@@ -1,8 +1,8 @@
 import type { Problem } from '../data/schema/problem.ts';
 import buildText from '../dist/build.txt';
 import { nextMidnight } from './env.ts';
-import type { Answer } from './finished.ts';
-import type { Visit } from './visit.ts';
+import type { Visit } from './request-context.ts';
+import type { Answer } from './response-cache.ts';
 
 /**
  * The only file that builds a Response, so that every header stands in one place. The framework's own middlewares hash

@@ -1,4 +1,4 @@
-import { type Catalog, catalog } from '../data/catalog/catalog.ts';
+import { type Catalog, createCatalog } from '../data/catalog/catalog.ts';
 import { FORMAT } from '../data/primitives/dataset-format.ts';
 import type { Dataset } from '../data/schema/dataset.ts';
 import type { Pointer } from '../data/schema/publication.ts';
@@ -202,7 +202,7 @@ async function checked(body: ArrayBuffer, expected: string): Promise<{ version: 
 function adopt({ version, text }: { version: string; text: string }): { catalog: Catalog; body: string } {
   const data = JSON.parse(text) as Dataset;
   if (data.format !== FORMAT) throw new Error(`it is of format ${data.format}, and this worker reads ${FORMAT}`);
-  return { catalog: catalog(version, data), body: text };
+  return { catalog: createCatalog(version, data), body: text };
 }
 
 async function sha256(bytes: ArrayBuffer | Uint8Array): Promise<string> {

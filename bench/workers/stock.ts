@@ -4,13 +4,13 @@ import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import { timing } from 'hono/timing';
 import * as z from 'zod';
-import { catalog, findModel } from '../../data/catalog/catalog.ts';
+import { createCatalog, findModel } from '../../data/catalog/catalog.ts';
 import { quoteModel } from '../../data/catalog/select-offer.ts';
 import type { Dataset } from '../../data/schema/dataset.ts';
 import builtIn from '../../dist/dataset.txt';
 
 /** The quote as it would stand on what the framework brings along, to be measured against our own reading and headers. */
-const facts = catalog('0123456789ab', JSON.parse(builtIn) as Dataset);
+const facts = createCatalog('0123456789ab', JSON.parse(builtIn) as Dataset);
 
 const tokens = z
   .string()

@@ -8,7 +8,7 @@ import { type TestedRow, testRows } from './significance.ts';
 
 /** How far apart two models are on every benchmark that one table prints for both, and which gaps are leads. */
 
-export interface Gaps {
+export interface PairGaps {
   a: Model;
   b: Model;
   /** The table that prints both; undefined where none does. */
@@ -22,25 +22,25 @@ export interface Gaps {
 }
 
 /** A benchmark that the table prints for both models. */
-interface Shared {
+interface SharedRow {
   benchmark: Benchmark;
   a: Score;
   b: Score;
 }
 
 /** Compares two models within the first table that prints both. A third model has no part in it, nor has the question. */
-export function gapsBetween(catalog: Catalog, a: Model, b: Model): Gaps {
-  const known = compared.get(a) ?? new WeakMap<Model, Gaps>();
-  compared.set(a, known);
-  const gaps = known.get(b) ?? workOut(catalog, a, b);
+export function gapsBetween(catalog: Catalog, a: Model, b: Model): PairGaps {
+  const known = comparedRows.get(a) ?? new WeakMap<Model, PairGaps>();
+  comparedRows.set(a, known);
+  const gaps = known.get(b) ?? computeGaps(catalog, a, b);
   known.set(b, gaps);
   return gaps;
 }
 
 /** By both models. A model belongs to one catalog. */
-const compared = new WeakMap<Model, WeakMap<Model, Gaps>>();
+const comparedRows = new WeakMap<Model, WeakMap<Model, PairGaps>>();
 
-function workOut(catalog: Catalog, a: Model, b: Model): Gaps {
+function computeGaps(catalog: Catalog, a: Model, b: Model): PairGaps {
   const table = sharedTable(catalog, a, b);
   const shared = table === undefined ? [] : sharedRows(catalog, a, b, table);
   const counted = countedOnce(shared);
@@ -48,7 +48,7 @@ function workOut(catalog: Catalog, a: Model, b: Model): Gaps {
   const tested = testRows(
     testable.map((row) => ({ a: row.a.value, b: row.b.value, problems: row.benchmark.problems as number })),
   );
-  const gaps: Gaps = { a, b, table, rows: new Map(), leads: { a: [], b: [] }, tooClose: 0, untested: 0 };
+  const gaps: PairGaps = { a, b, table, rows: new Map(), leads: { a: [], b: [] }, tooClose: 0, untested: 0 };
   for (const row of shared) {
     const gap = gapOf(a.id, b.id, row, tested[testable.indexOf(row)]);
     gaps.rows.set(row.benchmark.id, gap);
@@ -61,10 +61,10 @@ function workOut(catalog: Catalog, a: Model, b: Model): Gaps {
 }
 
 /** Every two of some models, in the order in which they are named. */
-export const everyPair = (catalog: Catalog, models: Model[]): Gaps[] =>
+export const allPairs = (catalog: Catalog, models: Model[]): PairGaps[] =>
   models.flatMap((a, i) => models.slice(i + 1).map((b) => gapsBetween(catalog, a, b)));
 
-function sharedRows(catalog: Catalog, a: Model, b: Model, table: string): Shared[] {
+function sharedRows(catalog: Catalog, a: Model, b: Model, table: string): SharedRow[] {
   const [ofA, ofB] = [scoresIn(a, table), scoresIn(b, table)];
   return catalog.data.benchmarks.flatMap((benchmark) => {
     const [inA, inB] = [ofA.get(benchmark.id), ofB.get(benchmark.id)];
@@ -73,7 +73,7 @@ function sharedRows(catalog: Catalog, a: Model, b: Model, table: string): Shared
 }
 
 /** Of rows that measure the same thing, the first: the others are shown, but are no second proof. */
-function countedOnce(rows: Shared[]): Set<Shared> {
+function countedOnce(rows: SharedRow[]): Set<SharedRow> {
   const seen = new Set<string>();
   return new Set(
     rows.filter(({ benchmark: { id, countsAs = id } }) => {
@@ -84,8 +84,8 @@ function countedOnce(rows: Shared[]): Set<Shared> {
   );
 }
 
-function gapOf(a: string, b: string, row: Shared, tested: TestedRow | undefined): Gap {
-  const { value, decimals } = apart(row.a.value, row.b.value, row.benchmark.unit === 'rating' ? 0 : 1);
+function gapOf(a: string, b: string, row: SharedRow, tested: TestedRow | undefined): Gap {
+  const { value, decimals } = formatDistance(row.a.value, row.b.value, row.benchmark.unit === 'rating' ? 0 : 1);
   const points = divide(value, 10n ** BigInt(decimals), decimals);
   const higher = row.a.value > row.b.value;
   const gap: Gap = {
@@ -101,11 +101,11 @@ function gapOf(a: string, b: string, row: Shared, tested: TestedRow | undefined)
   }
   if (tested === undefined) return gap;
   const neededProblems = ((tested.needed * (row.benchmark.problems as number)) / 100).toFixed(1);
-  return { ...gap, ...printed(tested, Number(points)), neededProblems };
+  return { ...gap, ...formatValue(tested, Number(points)), neededProblems };
 }
 
 /** The distance of two printed numbers, exactly: 79.8 and 79.2 are 6 tenths apart, and not 0.5999999999999943. */
-function apart(a: number, b: number, least: number): { value: bigint; decimals: number } {
+function formatDistance(a: number, b: number, least: number): { value: bigint; decimals: number } {
   const decimals = Math.max(least, decimalsOf(a), decimalsOf(b));
   const value = BigInt(Math.round(a * 10 ** decimals)) - BigInt(Math.round(b * 10 ** decimals));
   return { value: value < 0n ? -value : value, decimals };
@@ -114,15 +114,15 @@ function apart(a: number, b: number, least: number): { value: bigint; decimals: 
 const decimalsOf = (value: number): number => (value.toString().split('.')[1] ?? '').length;
 
 /** The figures of a test, rounded so that none of them seems to say the opposite of the result. */
-function printed({ z, p, pAdjusted, needed, position, lead }: TestedRow, points: number) {
+function formatValue({ z, p, pAdjusted, needed, position, lead }: TestedRow, points: number) {
   const hundredths = Math.abs(position) * 100;
   const distance = (lead ? Math.max(101, Math.ceil(hundredths)) : Math.trunc(hundredths)) / 100;
   return {
     needed: neededText(needed, points, lead),
-    z: tidy(Number(z.toFixed(2))),
+    z: trimZeros(Number(z.toFixed(2))),
     p: Number(p.toPrecision(3)),
     pAdjusted: Number(pAdjusted.toPrecision(3)),
-    position: tidy(position < 0 ? -distance : distance),
+    position: trimZeros(position < 0 ? -distance : distance),
   };
 }
 
@@ -136,4 +136,4 @@ function neededText(needed: number, points: number, lead: boolean): string {
 }
 
 // JSON would carry the sign of −0 nowhere, and equality would see it.
-const tidy = (value: number): number => (value === 0 ? 0 : value);
+const trimZeros = (value: number): number => (value === 0 ? 0 : value);

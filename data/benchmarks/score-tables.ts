@@ -6,7 +6,7 @@ import type { Benchmark, Score } from '../schema/score.ts';
 
 /** By table and benchmark, sorted once a model: a comparison of six asks for the same results hundreds of times. */
 const sorted = new WeakMap<Model['scores'], Map<string, Map<string, Score>>>();
-const NONE: ReadonlyMap<string, Score> = new Map();
+const NO_SCORES: ReadonlyMap<string, Score> = new Map();
 
 /** A model's results in one table, by benchmark. */
 export function scoresIn({ scores }: Pick<Model, 'scores'>, table: string): ReadonlyMap<string, Score> {
@@ -19,7 +19,7 @@ export function scoresIn({ scores }: Pick<Model, 'scores'>, table: string): Read
     }
     sorted.set(scores, tables);
   }
-  return tables.get(table) ?? NONE;
+  return tables.get(table) ?? NO_SCORES;
 }
 
 /**
@@ -45,7 +45,7 @@ export function shownScores(catalog: Catalog, models: Model[]): Map<string, Read
     models.map((model) => {
       const own = [common, ...tables.map(({ id }) => id)].filter((id) => id !== undefined);
       const table = own.find((id) => scoresIn(model, id).size > 0);
-      return [model.id, table === undefined ? NONE : scoresIn(model, table)];
+      return [model.id, table === undefined ? NO_SCORES : scoresIn(model, table)];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { instantOf } from '../primitives/dates.ts';
-import { alike } from '../primitives/similar-names.ts';
+import { similarNames } from '../primitives/similar-names.ts';
 import type { Dataset, Model } from '../schema/dataset.ts';
 import type { Offer } from '../schema/offer.ts';
 import type { Benchmark, ScoreTable } from '../schema/score.ts';
@@ -19,11 +19,11 @@ export interface Catalog {
   /** By id and alias, in lower case. */
   names: Map<string, Model>;
   /** By provider and API id, oldest first. */
-  eras: Map<string, Era[]>;
+  apiIdPeriods: Map<string, ApiIdPeriod[]>;
 }
 
 /** The time for which an API id of a provider meant one model. */
-export interface Era {
+export interface ApiIdPeriod {
   /** As the vendor spells it. */
   apiId: string;
   model: Model;
@@ -35,22 +35,22 @@ export interface Era {
 }
 
 /** Names are the same whatever their ASCII case; other letters may change their length with their case. */
-export const lower = (name: string): string => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+export const lowerCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 const byId = <T extends { id: string }>(rows: T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]));
 
-export function catalog(version: string, data: Dataset): Catalog {
+export function createCatalog(version: string, data: Dataset): Catalog {
   const names = new Map<string, Model>();
-  const eras = new Map<string, Era[]>();
+  const apiIdPeriods = new Map<string, ApiIdPeriod[]>();
   for (const model of data.models) {
-    for (const name of [model.id, ...model.aliases]) names.set(lower(name), model);
+    for (const name of [model.id, ...model.aliases]) names.set(lowerCase(name), model);
     for (const offer of model.offers) {
-      for (const [apiId, era] of erasOf(model, offer)) {
-        const key = eraKey(offer.provider, apiId);
-        eras.set(key, [...(eras.get(key) ?? []), era]);
+      for (const [apiId, period] of apiIdPeriodsOf(model, offer)) {
+        const key = apiIdKey(offer.provider, apiId);
+        apiIdPeriods.set(key, [...(apiIdPeriods.get(key) ?? []), period]);
       }
     }
   }
-  for (const known of eras.values()) known.sort((a, b) => instantOf(a.from) - instantOf(b.from));
+  for (const known of apiIdPeriods.values()) known.sort((a, b) => instantOf(a.from) - instantOf(b.from));
   return {
     version,
     data,
@@ -58,17 +58,17 @@ export function catalog(version: string, data: Dataset): Catalog {
     tables: byId(data.tables),
     benchmarks: byId(data.benchmarks),
     names,
-    eras,
+    apiIdPeriods,
   };
 }
 
 // A blank cannot stand in a provider's id, so the two parts cannot run into each other.
-const eraKey = (provider: string, apiId: string): string => `${provider} ${lower(apiId)}`;
+const apiIdKey = (provider: string, apiId: string): string => `${provider} ${lowerCase(apiId)}`;
 
-function erasOf(model: Model, offer: Offer): [string, Era][] {
+function apiIdPeriodsOf(model: Model, offer: Offer): [string, ApiIdPeriod][] {
   const from = offer.prices[0]?.from ?? model.released ?? '1970-01-01';
-  const own: Era = { apiId: offer.apiId, model, offer, from, until: offer.ended?.at ?? null };
-  const others = (offer.alsoSoldAs ?? []).map(({ apiId, from: since, until, sources }): [string, Era] => {
+  const own: ApiIdPeriod = { apiId: offer.apiId, model, offer, from, until: offer.ended?.at ?? null };
+  const others = (offer.alsoSoldAs ?? []).map(({ apiId, from: since, until, sources }): [string, ApiIdPeriod] => {
     if (until === undefined) return [apiId, { ...own, apiId, from: since }];
     const prices = offer.prices.filter((price) => instantOf(price.from) < instantOf(until));
     return [apiId, { apiId, model, offer: { ...offer, prices, ended: { at: until, sources } }, from: since, until }];
@@ -76,20 +76,20 @@ function erasOf(model: Model, offer: Offer): [string, Era][] {
   return [[offer.apiId, own], ...others];
 }
 
-export const findModel = ({ names }: Catalog, name: string): Model | undefined => names.get(lower(name));
+export const findModel = ({ names }: Catalog, name: string): Model | undefined => names.get(lowerCase(name));
 
 /** Ids of models whose id or alias is like `name`, best first. */
 export function suggestModels({ names }: Catalog, name: string): string[] {
-  return [...new Set(alike(name, names.keys()).map((found) => (names.get(found) as Model).id))];
+  return [...new Set(similarNames(name, names.keys()).map((found) => (names.get(found) as Model).id))];
 }
 
 /** Everything an API id of a provider has meant, oldest first. */
-export const findEras = ({ eras }: Catalog, provider: string, apiId: string): Era[] =>
-  eras.get(eraKey(provider, apiId)) ?? [];
+export const findApiIdPeriods = ({ apiIdPeriods }: Catalog, provider: string, apiId: string): ApiIdPeriod[] =>
+  apiIdPeriods.get(apiIdKey(provider, apiId)) ?? [];
 
 /** What an API id meant at an instant; an id that had ended by then still means what it meant last. */
-export function eraAt(eras: Era[], instant: number): Era | undefined {
-  return eras.findLast(({ from }) => instantOf(from) <= instant);
+export function apiIdPeriodAt(periods: ApiIdPeriod[], instant: number): ApiIdPeriod | undefined {
+  return periods.findLast(({ from }) => instantOf(from) <= instant);
 }
 
 /** The offer of the model's own developer. */

@@ -1,13 +1,13 @@
-import { momentOf } from '../pricing/rates.ts';
+import { offerStateAt } from '../pricing/rates.ts';
 import { instantOf } from '../primitives/dates.ts';
 import type { Model } from '../schema/dataset.ts';
 import type { ListedPrice, ModelSummary } from '../schema/model-list.ts';
-import { type Catalog, firstPartyOffer, lower } from './catalog.ts';
+import { type Catalog, firstPartyOffer, lowerCase } from './catalog.ts';
 
 /** Many models in few words, and which of them are meant. */
 
 /** What narrows a list of models. Texts are compared ignoring ASCII case. */
-export interface Filter {
+export interface ModelFilter {
   /** Part of an id, a name, an alias or a developer. */
   q?: string | undefined;
   developer?: string | undefined;
@@ -15,19 +15,19 @@ export interface Filter {
   ids?: readonly string[] | undefined;
 }
 
-export function filterModels({ data }: Catalog, { q, developer, openWeights, ids }: Filter): Model[] {
-  const [part, who] = [q, developer].map((text) => text && lower(text));
+export function filterModels({ data }: Catalog, { q, developer, openWeights, ids }: ModelFilter): Model[] {
+  const [part, who] = [q, developer].map((text) => text && lowerCase(text));
   const meant = ids === undefined ? undefined : new Set(ids);
   return data.models.filter((model) => {
     if (meant !== undefined && !meant.has(model.id)) return false;
     if (openWeights !== undefined && model.openWeights !== openWeights) return false;
-    if (who !== undefined && lower(model.developer) !== who) return false;
+    if (who !== undefined && lowerCase(model.developer) !== who) return false;
     const names = [model.id, model.name, model.developer, ...model.aliases];
-    return part === undefined || names.some((name) => lower(name).includes(part));
+    return part === undefined || names.some((name) => lowerCase(name).includes(part));
   });
 }
 
-export function summarize(facts: Catalog, model: Model, at: string): ModelSummary {
+export function summarizeModel(facts: Catalog, model: Model, at: string): ModelSummary {
   return {
     id: model.id,
     name: model.name,
@@ -48,7 +48,7 @@ export function summarize(facts: Catalog, model: Model, at: string): ModelSummar
 function listedPrice(facts: Catalog, model: Model, at: string): ListedPrice | null {
   const offer = firstPartyOffer(facts, model);
   if (offer === undefined) return null;
-  const moment = momentOf(offer, instantOf(at));
+  const moment = offerStateAt(offer, instantOf(at));
   const price = moment.is === 'current' ? moment.dated.price : undefined;
   const free = offer.free === true && moment.is !== 'retired';
   return {

@@ -1,5 +1,5 @@
 import { historyOf } from '../pricing/rates.ts';
-import { STALE_AFTER } from '../pricing/warnings.ts';
+import { STALE_AFTER_DAYS } from '../pricing/warnings.ts';
 import { daysBetween, instantOf } from '../primitives/dates.ts';
 import type { Catalog } from './catalog.ts';
 
@@ -14,7 +14,7 @@ export function staleOffers({ data }: Catalog, now: number): { model: string; pr
           .map((key) => data.sources[key]?.read ?? '')
           .sort()
           .at(-1) ?? '';
-      return daysBetween(instantOf(read), now) > STALE_AFTER
+      return daysBetween(instantOf(read), now) > STALE_AFTER_DAYS
         ? [{ model: model.id, provider: offer.provider, read }]
         : [];
     }),

@@ -2,13 +2,13 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { parseAmount, ratio, savingPercent } from '../primitives/money.ts';
 import type { Model } from '../schema/dataset.ts';
 import type { Basis, Cheaper, CheaperOutcome, MeasuredCost } from '../schema/verdict.ts';
-import { described, figures, type SharedRuns, sharedRuns } from './measurements.ts';
+import { measurementMeta, type SharedRuns, sharedRuns, valuesByModel } from './measurements.ts';
 import { cheaperSentence, type Priced } from './verdict-text.ts';
 
-type Quoted = Pick<Priced, 'id' | 'quote'>;
+type QuotedOffer = Pick<Priced, 'id' | 'quote'>;
 
 /** The amount with which a model takes part. */
-interface Standing {
+interface Comparable {
   model: string;
   total: string;
   basis: Basis;
@@ -21,12 +21,12 @@ interface Standing {
  */
 export function cheaper(priced: Priced[], measured: MeasuredCost[]): Cheaper {
   const outcome = cheaperOutcome(priced, measured);
-  return { ...outcome, sentence: cheaperSentence(outcome, priced, standingsOf(priced)) };
+  return { ...outcome, sentence: cheaperSentence(outcome, priced, comparablesOf(priced)) };
 }
 
 /** The same without its sentence, for whoever has room for a few words only. */
-export function cheaperOutcome(priced: Quoted[], measured: MeasuredCost[]): CheaperOutcome {
-  const standings = standingsOf(priced);
+export function cheaperOutcome(priced: QuotedOffer[], measured: MeasuredCost[]): CheaperOutcome {
+  const standings = comparablesOf(priced);
   const [first, second] = standings;
   const missing = priced.filter(({ id }) => standings.every(({ model }) => model !== id)).map(({ id }) => id);
   const verdict: CheaperOutcome = {
@@ -50,10 +50,10 @@ export function cheaperOutcome(priced: Quoted[], measured: MeasuredCost[]): Chea
 }
 
 /** The models that take part, cheapest first. */
-export const standingsOf = (priced: readonly Quoted[]): Standing[] =>
-  priced.flatMap(standing).sort((a, b) => compareAmounts(a.total, b.total));
+export const comparablesOf = (priced: readonly QuotedOffer[]): Comparable[] =>
+  priced.flatMap(comparable).sort((a, b) => compareAmounts(a.total, b.total));
 
-function standing({ id, quote }: Quoted): Standing[] {
+function comparable({ id, quote }: QuotedOffer): Comparable[] {
   if (quote.total !== null) return [{ model: id, total: quote.total, basis: 'current' }];
   const last = quote.lastOffered?.total ?? null;
   return last === null ? [] : [{ model: id, total: last, basis: 'last-offered' }];
@@ -66,17 +66,17 @@ function compareAmounts(a: string, b: string): number {
 
 /** What each party that gave all these models the same tasks paid for them: a cheap token spent twice is not cheap. */
 export function measuredCosts(catalog: Catalog, models: Model[]): MeasuredCost[] {
-  return sharedRuns(catalog, models).flatMap(paid);
+  return sharedRuns(catalog, models).flatMap(measuredCost);
 }
 
-function paid(shared: SharedRuns): MeasuredCost[] {
-  const costs = figures(shared, 'cost');
+function measuredCost(shared: SharedRuns): MeasuredCost[] {
+  const costs = valuesByModel(shared, 'cost');
   const [first, second] = Object.entries(costs ?? {}).sort(([, a], [, b]) => compareAmounts(a, b));
   if (costs === undefined || first === undefined || second === undefined) return [];
   const [low, high] = [parseAmount(first[1]), parseAmount(second[1])];
   return [
     {
-      ...described(shared, 'cost'),
+      ...measurementMeta(shared, 'cost'),
       costs,
       winner: low === high ? null : first[0],
       ratio: low > 0n ? ratio(high, low) : null,

@@ -1,10 +1,10 @@
-import { everyPair, type Gaps } from '../benchmarks/gaps.ts';
+import { allPairs, type PairGaps } from '../benchmarks/gaps.ts';
 import { shownBenchmarks, shownScores } from '../benchmarks/score-tables.ts';
 import { wilson } from '../benchmarks/significance.ts';
 import { type Catalog, citedSources, footnotesIn } from '../catalog/catalog.ts';
 import { claimsAbout } from '../catalog/claims.ts';
-import { heir, hosts, seller, standing, withoutShared } from '../catalog/model-prices.ts';
-import { type Answer, quoteModel, type Refusal } from '../catalog/select-offer.ts';
+import { currentOffer, omitShared, otherProviders, sellerName, successor } from '../catalog/model-prices.ts';
+import { type QuoteResult, quoteModel, type Refusal } from '../catalog/select-offer.ts';
 import { DEFAULT_SECTIONS, type Section } from '../primitives/sections.ts';
 import type { ComparedBenchmark, ComparedModel, ComparedScore, Comparison, Specs } from '../schema/comparison.ts';
 import type { Model } from '../schema/dataset.ts';
@@ -12,18 +12,18 @@ import type { Workload } from '../schema/quote.ts';
 import type { Benchmark, Score } from '../schema/score.ts';
 import type { Verdicts } from '../schema/verdict.ts';
 import { cheaper, measuredCosts } from './cheaper.ts';
-import { families } from './distillations.ts';
+import { distillationFamilies } from './distillations.ts';
 import { faster } from './faster.ts';
-import { priceRemarks, scoreRemarks } from './notes.ts';
+import { priceNotes, scoreNotes } from './notes.ts';
 import { briefBenchmark, briefOffer, briefParameters, briefScore, briefSources } from './omit-details.ts';
 import { smarter } from './smarter.ts';
-import { cheaperInBrief, fasterInBrief, smarterInBrief } from './verdict-summary.ts';
+import { cheaperSummary, fasterSummary, smarterSummary } from './verdict-summary.ts';
 import type { Priced } from './verdict-text.ts';
 
 /** Models side by side. Only assembles: what a figure is, is decided where it is computed. */
 
 /** What is asked of a comparison. */
-export interface ComparisonAsked {
+export interface CompareRequest {
   models: { model: Model; provider?: string | undefined }[];
   workload: Workload;
   at: string;
@@ -36,15 +36,15 @@ export interface ComparisonAsked {
 }
 
 /** One of the models with its price: everything the parts are made from. */
-interface Contender {
+interface QuotedModel {
   model: Model;
   provider: string | undefined;
-  answer: Exclude<Answer, Refusal>;
+  answer: Exclude<QuoteResult, Refusal>;
 }
 
 /** Two to six models side by side, or the first question about one of them that has no answer. */
-export function compare(catalog: Catalog, asked: ComparisonAsked): Comparison | Refusal {
-  const contenders: Contender[] = [];
+export function compare(catalog: Catalog, asked: CompareRequest): Comparison | Refusal {
+  const contenders: QuotedModel[] = [];
   for (const { model, provider } of asked.models) {
     const answer = quoteModel(catalog, { model, provider, workload: asked.workload, at: asked.at });
     if ('refused' in answer) return answer;
@@ -53,11 +53,11 @@ export function compare(catalog: Catalog, asked: ComparisonAsked): Comparison | 
   const sections = new Set(asked.sections ?? DEFAULT_SECTIONS);
   const details = sections.has('details');
   const models = contenders.map(({ model }) => model);
-  const pairs = sections.has('verdicts') || sections.has('benchmarks') ? everyPair(catalog, models) : [];
+  const pairs = sections.has('verdicts') || sections.has('benchmarks') ? allPairs(catalog, models) : [];
   const compared = contenders.map((contender) => comparedModel(catalog, contender, asked, sections));
-  const remarks = sections.has('remarks');
+  const notes = sections.has('notes');
   const judged = sections.has('verdicts') && models.length > 1;
-  const said = judged ? verdicts(catalog, contenders, pairs, asked, remarks) : undefined;
+  const said = judged ? verdicts(catalog, contenders, pairs, asked, notes) : undefined;
   const rows = sections.has('benchmarks') ? benchmarks(catalog, models, pairs, asked.benchmarks, details) : undefined;
   const comparison: Omit<Comparison, 'sources'> = {
     dataset: catalog.version,
@@ -65,20 +65,15 @@ export function compare(catalog: Catalog, asked: ComparisonAsked): Comparison | 
     workload: asked.workload,
     models: compared,
     ...(said !== undefined && { verdicts: said }),
-    ...(remarks && {
-      remarks: [
-        ...(sections.has('prices') ? priceRemarks(compared, said?.cheaper) : []),
-        ...scoreRemarks(
-          compared,
-          rows ?? [],
-          pairs.length === 1 ? pairs[0] : undefined,
-          asked.benchmarks !== undefined,
-        ),
+    ...(notes && {
+      notes: [
+        ...(sections.has('prices') ? priceNotes(compared, said?.cheaper) : []),
+        ...scoreNotes(compared, rows ?? [], pairs.length === 1 ? pairs[0] : undefined, asked.benchmarks !== undefined),
       ],
     }),
     ...(rows !== undefined && { benchmarks: rows }),
     ...(sections.has('speed') && { taskSets: taskSets(catalog, models) }),
-    ...(sections.has('family') && { families: families(catalog, models, asked) }),
+    ...(sections.has('family') && { families: distillationFamilies(catalog, models, asked) }),
     ...(sections.has('claims') && { claims: claimsAbout(catalog, models) }),
   };
   const sources = citedSources(catalog, footnotesIn(comparison));
@@ -87,32 +82,32 @@ export function compare(catalog: Catalog, asked: ComparisonAsked): Comparison | 
 
 function verdicts(
   catalog: Catalog,
-  contenders: Contender[],
-  pairs: Gaps[],
-  { workload, at }: ComparisonAsked,
+  contenders: QuotedModel[],
+  pairs: PairGaps[],
+  { workload, at }: CompareRequest,
   inBrief: boolean,
 ): Verdicts {
   const models = contenders.map(({ model }) => model);
   const priced = contenders.map(({ model, answer: { quote, offer } }): Priced => {
-    const host = offer === undefined ? hosts(catalog, { model, workload, at }).lowest?.provider : undefined;
+    const host = offer === undefined ? otherProviders(catalog, { model, workload, at }).lowest?.provider : undefined;
     const { id, name, shortName } = model;
-    return { id, name, shortName, quote, ...seller(catalog, model, offer), ...(host && { host }) };
+    return { id, name, shortName, quote, ...sellerName(catalog, model, offer), ...(host && { host }) };
   });
   const price = cheaper(priced, measuredCosts(catalog, models));
   const scores = smarter(catalog, models, pairs);
   const speed = faster(catalog, models);
   return {
-    cheaper: { ...price, ...(inBrief && cheaperInBrief(price, priced)) },
-    smarter: { ...scores, ...(inBrief && smarterInBrief(scores, models)) },
-    faster: { ...speed, ...(inBrief && fasterInBrief(speed, models)) },
+    cheaper: { ...price, ...(inBrief && cheaperSummary(price, priced)) },
+    smarter: { ...scores, ...(inBrief && smarterSummary(scores, models)) },
+    faster: { ...speed, ...(inBrief && fasterSummary(speed, models)) },
     method: '/method',
   };
 }
 
 function comparedModel(
   catalog: Catalog,
-  { model, provider, answer }: Contender,
-  asked: ComparisonAsked,
+  { model, provider, answer }: QuotedModel,
+  asked: CompareRequest,
   sections: Set<Section>,
 ): ComparedModel {
   const { quote, offer } = answer;
@@ -136,12 +131,12 @@ function comparedModel(
       sources: [...new Set([...(model.context?.sources ?? []), ...(offer?.sources ?? [])])],
     },
     ...(sections.has('prices') && {
-      quote: withoutShared(quote),
+      quote: omitShared(quote),
       offer: offer === undefined ? null : details ? offer : briefOffer(offer),
-      ...seller(catalog, model, offer),
-      ...heir(catalog, offer),
-      hosts: hosts(catalog, question, offer),
-      ...standing(catalog, question, offer, asked.today),
+      ...sellerName(catalog, model, offer),
+      ...successor(catalog, offer),
+      otherProviders: otherProviders(catalog, question, offer),
+      ...currentOffer(catalog, question, offer, asked.today),
     }),
     ...(sections.has('specs') && { specs: specs(model) }),
     ...(sections.has('speed') && { measurements: model.measurements, observations: model.observations }),
@@ -161,7 +156,7 @@ function specs(model: Model): Specs {
 function benchmarks(
   catalog: Catalog,
   models: Model[],
-  pairs: Gaps[],
+  pairs: PairGaps[],
   asked: string[] | undefined,
   details: boolean,
 ): ComparedBenchmark[] {
@@ -185,16 +180,16 @@ function comparedScore(catalog: Catalog, benchmark: Benchmark, score: Score, det
   const reportedBy = catalog.tables.get(printed.table)?.reportedBy ?? '';
   if (!share) return { ...printed, reportedBy };
   const [low, high] = wilson(printed.value, benchmark.problems as number);
-  return { ...printed, interval: [tenth(low), tenth(high)], reportedBy };
+  return { ...printed, interval: [roundToTenth(low), roundToTenth(high)], reportedBy };
 }
 
-const tenth = (percent: number): number => Math.round(percent * 10) / 10;
+const roundToTenth = (percent: number): number => Math.round(percent * 10) / 10;
 
 /** The gaps of the first model against each other; a gap of another table than the one shown names it. */
 function gapsOf(
   { id }: Benchmark,
   models: Model[],
-  pairs: Gaps[],
+  pairs: PairGaps[],
   shown: Map<string, ReadonlyMap<string, Score>>,
 ): ComparedBenchmark['gaps'] {
   return pairs

@@ -1,6 +1,6 @@
 import { scoresIn } from '../benchmarks/score-tables.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { hosts } from '../catalog/model-prices.ts';
+import { otherProviders } from '../catalog/model-prices.ts';
 import type { Family, FamilyMember } from '../schema/comparison.ts';
 import type { Model } from '../schema/dataset.ts';
 import type { Workload } from '../schema/quote.ts';
@@ -8,18 +8,27 @@ import type { Workload } from '../schema/quote.ts';
 /** The models that were trained on the answers of another: size, memory, scores, cheapest host. */
 
 /** The families that any of these models belongs to, as teacher or as pupil. */
-export function families(catalog: Catalog, models: Model[], asked: { workload: Workload; at: string }): Family[] {
+export function distillationFamilies(
+  catalog: Catalog,
+  models: Model[],
+  asked: { workload: Workload; at: string },
+): Family[] {
   const teachers = new Set(models.map(({ id, distilledFrom }) => distilledFrom ?? id));
   return [...teachers].flatMap((of) => {
     const pupils = catalog.data.models.filter(({ distilledFrom }) => distilledFrom === of);
-    return pupils.length === 0 ? [] : [family(catalog, of, pupils, asked)];
+    return pupils.length === 0 ? [] : [distillationFamily(catalog, of, pupils, asked)];
   });
 }
 
-function family(catalog: Catalog, of: string, pupils: Model[], asked: { workload: Workload; at: string }): Family {
+function distillationFamily(
+  catalog: Catalog,
+  of: string,
+  pupils: Model[],
+  asked: { workload: Workload; at: string },
+): Family {
   const table = catalog.data.tables.find(({ id }) => pupils.every((pupil) => scoresIn(pupil, id).size > 0));
   const reference = table?.reference === undefined ? undefined : catalog.models.get(table.reference);
-  const members = [...pupils].sort(bySize).map((pupil) => member(catalog, pupil, table?.id, asked));
+  const members = [...pupils].sort(compareSizes).map((pupil) => familyMember(catalog, pupil, table?.id, asked));
   return {
     of,
     name: catalog.models.get(of)?.name ?? of,
@@ -28,19 +37,19 @@ function family(catalog: Catalog, of: string, pupils: Model[], asked: { workload
       .filter(({ id }) => members.some(({ scores }) => Object.hasOwn(scores, id)))
       .map(({ id, name, metric, unit }) => ({ id, name, metric, unit })),
     members,
-    reference: reference === undefined ? null : named(reference, table?.id),
+    reference: reference === undefined ? null : modelReference(reference, table?.id),
   };
 }
 
-const bySize = (a: Model, b: Model): number => (a.parameters?.total ?? 0) - (b.parameters?.total ?? 0);
+const compareSizes = (a: Model, b: Model): number => (a.parameters?.total ?? 0) - (b.parameters?.total ?? 0);
 
-function named(model: Model, table: string | undefined) {
+function modelReference(model: Model, table: string | undefined) {
   const { id, name, shortName } = model;
   const rows = table === undefined ? [] : [...scoresIn(model, table)];
   return { id, name, shortName, scores: Object.fromEntries(rows.map(([benchmark, { value }]) => [benchmark, value])) };
 }
 
-function member(
+function familyMember(
   catalog: Catalog,
   model: Model,
   table: string | undefined,
@@ -49,9 +58,9 @@ function member(
   const { licence, parameters, base, memory, weights } = model;
   const facts = Object.entries({ parameters, base, memory, weights }).filter(([, value]) => value !== undefined);
   return {
-    ...named(model, table),
+    ...modelReference(model, table),
     licence,
     ...(Object.fromEntries(facts) as Pick<FamilyMember, 'parameters' | 'base' | 'memory' | 'weights'>),
-    hosts: hosts(catalog, { model, workload, at }),
+    otherProviders: otherProviders(catalog, { model, workload, at }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../schema/dataset.ts';
 import type { Faster, MeasuredTime } from '../schema/verdict.ts';
-import { agreement, described, figures, type SharedRuns, sharedRuns } from './measurements.ts';
+import { consensus, measurementMeta, type SharedRuns, sharedRuns, valuesByModel } from './measurements.ts';
 import { fasterSentence } from './verdict-text.ts';
 
 /**
@@ -9,15 +9,15 @@ import { fasterSentence } from './verdict-text.ts';
  * a winner, parties that disagree leave it disputed. A speed from one place is never set against a latency from another.
  */
 export function faster(catalog: Catalog, models: Model[]): Faster {
-  const evidence = sharedRuns(catalog, models).flatMap(timed);
-  const { outcome, winner } = agreement(evidence.map((row) => row.winner));
+  const evidence = sharedRuns(catalog, models).flatMap(timeVerdict);
+  const { outcome, winner } = consensus(evidence.map((row) => row.winner));
   return { outcome, winner, sentence: fasterSentence(outcome, evidence, namesOf(models)), evidence };
 }
 
-function timed(shared: SharedRuns): MeasuredTime[] {
-  const seconds = figures(shared, 'seconds');
+function timeVerdict(shared: SharedRuns): MeasuredTime[] {
+  const seconds = valuesByModel(shared, 'seconds');
   if (seconds === undefined) return [];
-  return [{ ...described(shared, 'seconds'), timing: shared.set.timing, seconds, winner: shortest(seconds) }];
+  return [{ ...measurementMeta(shared, 'seconds'), timing: shared.set.timing, seconds, winner: shortest(seconds) }];
 }
 
 function shortest(seconds: Record<string, number>): string | null {

@@ -10,17 +10,17 @@ export interface SharedRuns {
   /** The run that counts, by model. */
   runs: Map<string, Measurement>;
   /** Other runs of the same models on the same tasks, which are shown beside and not compared. */
-  beside: { model: string; run: Measurement }[];
+  otherRuns: { model: string; run: Measurement }[];
 }
 
 /** Every set of tasks that was given to all of these models. */
 export function sharedRuns(catalog: Catalog, models: Model[]): SharedRuns[] {
   return catalog.data.taskSets.flatMap((set) => {
-    const shared: SharedRuns = { set, runs: new Map(), beside: [] };
+    const shared: SharedRuns = { set, runs: new Map(), otherRuns: [] };
     for (const model of models) {
       for (const run of model.measurements.filter(({ tasks }) => tasks === set.id)) {
-        if (run.beside === undefined) shared.runs.set(model.id, run);
-        else shared.beside.push({ model: model.id, run });
+        if (run.notCompared === undefined) shared.runs.set(model.id, run);
+        else shared.otherRuns.push({ model: model.id, run });
       }
     }
     return shared.runs.size === models.length ? [shared] : [];
@@ -28,7 +28,7 @@ export function sharedRuns(catalog: Catalog, models: Model[]): SharedRuns[] {
 }
 
 /** One figure of every run, by model; undefined where a run has none. */
-export function figures<F extends 'seconds' | 'cost'>(
+export function valuesByModel<F extends 'seconds' | 'cost'>(
   { runs }: SharedRuns,
   figure: F,
 ): Record<string, NonNullable<Measurement[F]>> | undefined {
@@ -42,9 +42,9 @@ export function figures<F extends 'seconds' | 'cost'>(
 }
 
 /** Who measured what, where and at which settings, with the footnotes of every run that counts. */
-export function described({ set, runs, beside }: SharedRuns, figure: 'seconds' | 'cost') {
-  const others = beside.flatMap(({ model, run: { date, beside: why, [figure]: value } }) =>
-    value === undefined || why === undefined ? [] : [{ model, date, [figure]: value, why }],
+export function measurementMeta({ set, runs, otherRuns }: SharedRuns, figure: 'seconds' | 'cost') {
+  const others = otherRuns.flatMap(({ model, run: { date, notCompared: reason, [figure]: value } }) =>
+    value === undefined || reason === undefined ? [] : [{ model, date, [figure]: value, reason }],
   );
   const settings = [...runs].flatMap(([model, { setting }]) => (setting === undefined ? [] : [[model, setting]]));
   return {
@@ -53,13 +53,13 @@ export function described({ set, runs, beside }: SharedRuns, figure: 'seconds' |
     name: set.name,
     hosts: Object.fromEntries([...runs].map(([model, { host }]) => [model, host])) as Record<string, string>,
     ...(settings.length > 0 && { settings: Object.fromEntries(settings) as Record<string, string> }),
-    ...(others.length > 0 && { beside: others }),
+    ...(others.length > 0 && { otherRuns: others }),
     sources: [...new Set([...runs.values()].flatMap(({ sources }) => sources))],
   };
 }
 
 /** What several parties say together: a winner only where all of them name the same one. */
-export function agreement(winners: (string | null)[]): { outcome: Outcome; winner: string | null } {
+export function consensus(winners: (string | null)[]): { outcome: Outcome; winner: string | null } {
   const named = new Set(winners);
   if (named.size === 0) return { outcome: 'unknown', winner: null };
   if (named.size > 1) return { outcome: 'disputed', winner: null };

@@ -7,22 +7,22 @@ import { dayPhrase, timePhrase } from './verdict-text.ts';
 type Values = Record<string, string | number>;
 
 /** A value whose name ends in "total" is an amount in dollars; `percent`, `ratio` and dates are what they are called. */
-const SAID: Record<Phrase['code'], (v: Values) => string> = {
-  by: (v) => `${v.name}, by ${v.percent}%`,
-  on: (v) => `${v.name}, on ${v.leads} of ${v.of}`,
+const MESSAGES: Record<Phrase['code'], (v: Values) => string> = {
+  'cheaper-by': (v) => `${v.name}, by ${v.percent}%`,
+  'leads-on': (v) => `${v.name}, on ${v.leads} of ${v.of}`,
   'ahead-of': (v) => `${v.name}, ahead of ${v.led} of ${v.of}`,
-  quickest: (v) => `${v.name}`,
+  fastest: (v) => `${v.name}`,
   tie: () => 'Tie',
   disputed: () => 'Disputed',
   unknown: () => 'Unknown',
 
-  against: (v) => `${money(v.total)} against ${money(v.otherTotal)}`,
+  'price-comparison': (v) => `${money(v.total)} against ${money(v.otherTotal)}`,
   'next-against': (v) => `${money(v.total)} against ${money(v.otherTotal)} (${v.other})`,
   'times-as-much': (v) => `${v.name} costs ${numberPhrase(v.ratio as string)} times as much`,
-  dearest: (v) => `${v.name} is last, ${money(v.total)}`,
+  'most-expensive': (v) => `${v.name} is last, ${money(v.total)}`,
   'last-prices': () => 'by the last prices asked',
   'price-missing': () => 'A price is missing',
-  'leads-on': (v) => `${v.name} leads on ${v.leads}`,
+  'lead-count': (v) => `${v.name} leads on ${v.leads}`,
   'too-close': (v) => `${v.count} ${v.count === 1 ? 'is' : 'are'} too close to call`,
   untested: (v) => `${v.count} more cannot be tested`,
   'not-testable': (v) => `${v.name}: not testable`,
@@ -36,7 +36,7 @@ const SAID: Record<Phrase['code'], (v: Values) => string> = {
   'sold-until': (v) => `${v.name} was sold until ${dayPhrase(v.day as string)}.`,
   replaced: (v) => `${v.name} was sold until ${dayPhrase(v.day as string)}; ${v.other} took its place.`,
   'now-costs': (v) => `${v.name} now costs ${money(v.total)} for this workload.`,
-  'other-hosts': (v) =>
+  'other-providers-sell': (v) =>
     `${v.count} other ${v.count === 1 ? 'provider sells' : 'providers sell'} ${v.name}, from ${money(v.total)} (${v.by}).`,
   'other-hours': (v) => `${v.name}, ${v.hours}: ${money(v.total)}.`,
   'other-hours-unpublished': (v) => `${v.name}, ${v.hours}: not published.`,
@@ -55,6 +55,6 @@ const number = (value: string | number | undefined): string => numberPhrase(valu
 const money = (amount: string | number | undefined): string => dollars(amount as string);
 
 /** Words for a fact, with the values they are made of in the order in which they are said. */
-export function phrase(code: Phrase['code'], values: Values = {}, sources?: string[]): Phrase {
-  return { code, message: SAID[code](values), values, ...(sources && { sources }) };
+export function message(code: Phrase['code'], values: Values = {}, sources?: string[]): Phrase {
+  return { code, message: MESSAGES[code](values), values, ...(sources && { sources }) };
 }

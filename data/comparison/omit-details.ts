@@ -9,29 +9,29 @@ import type { Sources } from '../schema/source.ts';
  */
 
 /** A fact without some of its keys. Facts do not change, and each kind of them is shortened in one way: once is enough. */
-function without<T extends object, K extends keyof T>(fact: T, ...keys: K[]): Omit<T, K> {
-  const known = shortened.get(fact) as Omit<T, K> | undefined;
+function omit<T extends object, K extends keyof T>(fact: T, ...keys: K[]): Omit<T, K> {
+  const known = truncate.get(fact) as Omit<T, K> | undefined;
   if (known !== undefined) return known;
   const rest = Object.fromEntries(Object.entries(fact).filter(([key]) => !keys.includes(key as K))) as Omit<T, K>;
-  shortened.set(fact, rest);
+  truncate.set(fact, rest);
   return rest;
 }
 
-const shortened = new WeakMap<object, object>();
+const truncate = new WeakMap<object, object>();
 
-export const briefParameters = (parameters: NonNullable<ComparedModel['parameters']>) => without(parameters, 'note');
+export const briefParameters = (parameters: NonNullable<ComparedModel['parameters']>) => omit(parameters, 'note');
 
 /** An offer that can still be recomputed: a price's variants stay, because a quote warns of them. */
 export const briefOffer = (offer: Offer): Offer => ({
-  ...without(offer, 'note'),
-  ...(offer.ended !== undefined && { ended: without(offer.ended, 'note') }),
-  prices: offer.prices.map((price) => without(price, 'note')),
+  ...omit(offer, 'note'),
+  ...(offer.ended !== undefined && { ended: omit(offer.ended, 'note') }),
+  prices: offer.prices.map((price) => omit(price, 'note')),
 });
 
 export const briefBenchmark = (benchmark: Benchmark): Omit<ComparedBenchmark, 'scores' | 'gaps'> =>
-  without(benchmark, 'meaning', 'category', 'homepage', 'note');
+  omit(benchmark, 'meaning', 'category', 'homepage', 'note');
 
-export const briefScore = (score: Score) => without(score, 'benchmark', 'variants', 'note');
+export const briefScore = (score: Score) => omit(score, 'benchmark', 'variants', 'note');
 
 export const briefSources = (sources: Sources): Sources =>
-  Object.fromEntries(Object.entries(sources).map(([key, source]) => [key, without(source, 'revision', 'note')]));
+  Object.fromEntries(Object.entries(sources).map(([key, source]) => [key, omit(source, 'revision', 'note')]));

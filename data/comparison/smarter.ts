@@ -1,4 +1,4 @@
-import { everyPair, type Gaps } from '../benchmarks/gaps.ts';
+import { allPairs, type PairGaps } from '../benchmarks/gaps.ts';
 import { scoresIn } from '../benchmarks/score-tables.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../schema/dataset.ts';
@@ -9,18 +9,18 @@ import { ranBySentence, rankingSentence, smarterSentence } from './verdict-text.
  * Which model does better on benchmarks: decided by the gaps that are larger than chance explains, not by counting
  * larger numbers. Of two models, the one with more leads; of more, the one that leads most of the others.
  */
-export function smarter(catalog: Catalog, models: Model[], pairs: Gaps[] = everyPair(catalog, models)): Smarter {
+export function smarter(catalog: Catalog, models: Model[], pairs: PairGaps[] = allPairs(catalog, models)): Smarter {
   const [only] = pairs;
-  return only !== undefined && pairs.length === 1 ? ofTwo(catalog, only) : ofMore(models, pairs);
+  return only !== undefined && pairs.length === 1 ? smarterOfTwo(catalog, only) : smarterOfSeveral(models, pairs);
 }
 
-function ofTwo(catalog: Catalog, gaps: Gaps): Smarter {
-  const { a, b, ...pair } = pairOf(gaps);
+function smarterOfTwo(catalog: Catalog, gaps: PairGaps): Smarter {
+  const { a, b, ...pair } = pairOutcome(gaps);
   return { ...pair, sentence: smarterSentence(gaps, pair.outcome), caveat: caveat(catalog, gaps) };
 }
 
 /** No row that can be tested is no verdict: nothing would be said of the models, only of what was printed. */
-function pairOf({ a, b, table, leads, tooClose, untested }: Gaps): Pair {
+function pairOutcome({ a, b, table, leads, tooClose, untested }: PairGaps): Pair {
   const [ofA, ofB] = [leads.a.length, leads.b.length];
   const testable = ofA + ofB + tooClose > 0;
   const outcome: Outcome = testable ? (ofA === ofB ? 'tie' : 'winner') : 'unknown';
@@ -36,7 +36,7 @@ function pairOf({ a, b, table, leads, tooClose, untested }: Gaps): Pair {
   };
 }
 
-function caveat(catalog: Catalog, { a, b, table, rows }: Gaps): string | null {
+function caveat(catalog: Catalog, { a, b, table, rows }: PairGaps): string | null {
   const printed = table === undefined ? undefined : catalog.tables.get(table);
   if (printed === undefined) return null;
   const ran = [a, b].map((model) => {
@@ -46,8 +46,8 @@ function caveat(catalog: Catalog, { a, b, table, rows }: Gaps): string | null {
   return ranBySentence(printed.reportedBy, ran);
 }
 
-function ofMore(models: Model[], gaps: Gaps[]): Smarter {
-  const pairs = gaps.map(pairOf);
+function smarterOfSeveral(models: Model[], gaps: PairGaps[]): Smarter {
+  const pairs = gaps.map(pairOutcome);
   const ranking = models
     .map(({ id }) => {
       const own = pairs.filter(({ a, b, outcome }) => (a === id || b === id) && outcome !== 'unknown');

@@ -1,5 +1,5 @@
-import type { Gaps } from '../benchmarks/gaps.ts';
-import { dollars, listed } from '../pricing/quote-text.ts';
+import type { PairGaps } from '../benchmarks/gaps.ts';
+import { dollars, formatList } from '../pricing/quote-text.ts';
 import type { Quote } from '../schema/quote.ts';
 import type { CheaperOutcome, MeasuredCost, MeasuredTime, Outcome, Smarter } from '../schema/verdict.ts';
 
@@ -28,7 +28,7 @@ export interface Priced {
   seller?: string | undefined;
   /** A provider that sells it at this time, where the developer never did. */
   host?: string;
-  quote: Pick<Quote, 'status' | 'total' | 'lastOffered' | 'missing' | 'hosts' | 'price' | 'chosenBy'>;
+  quote: Pick<Quote, 'status' | 'total' | 'lastOffered' | 'missing' | 'providers' | 'price' | 'chosenBy'>;
 }
 
 /** The verdict on price, read aloud. `standings` are the amounts that take part, cheapest first. */
@@ -39,16 +39,21 @@ export function cheaperSentence(
 ): string {
   const of = (id: string): Priced | undefined => priced.find((one) => one.id === id);
   const name = (id: string): string => of(id)?.name ?? id;
-  const sold = (id: string): string => soldBy(of(id) ?? { name: id });
+  const sold = (id: string): string => sellerClause(of(id) ?? { name: id });
   const absent = priced.filter(({ id }) => verdict.missing?.includes(id)).map(noPrice);
   if (standings.length < 2 || verdict.outcome === 'unknown') {
     return ['Which one is cheaper cannot be said.', ...absent].join(' ');
   }
-  return [...lastPrices(priced), cheapest(verdict, standings, sold), ...dissent(verdict, name), ...absent].join(' ');
+  return [
+    ...lastPrices(priced),
+    cheapest(verdict, standings, sold),
+    ...disagreementClause(verdict, name),
+    ...absent,
+  ].join(' ');
 }
 
 /** "DeepSeek-R1", or "DeepSeek-R1 at Groq" where someone else than the developer sells it. */
-const soldBy = ({ name, seller }: { name: string; seller?: string | undefined }): string =>
+const sellerClause = ({ name, seller }: { name: string; seller?: string | undefined }): string =>
   seller === undefined ? name : `${name} at ${seller}`;
 
 type Amounts = { model: string; total: string };
@@ -59,8 +64,8 @@ function cheapest(verdict: CheaperOutcome, standings: readonly Amounts[], name: 
   const [low, high] = [dollars(first.total), dollars(second.total)];
   if (verdict.outcome === 'tie') {
     const lowest = standings.filter(({ total }) => total === first.total).map(({ model }) => name(model));
-    if (lowest.length < count) return `${listed(lowest)} are the cheapest of ${count}: ${low} each.`;
-    return `${listed(lowest)} cost the same: ${low}.`;
+    if (lowest.length < count) return `${formatList(lowest)} are the cheapest of ${count}: ${low} each.`;
+    return `${formatList(lowest)} cost the same: ${low}.`;
   }
   const free = verdict.ratio === null;
   if (count > 2) {
@@ -75,7 +80,9 @@ function cheapest(verdict: CheaperOutcome, standings: readonly Amounts[], name: 
 function lastPrices(priced: readonly Priced[]): string[] {
   const gone = priced.filter(({ quote }) => quote.total === null && typeof quote.lastOffered?.total === 'string');
   if (gone.length === 0) return [];
-  const who = listed(gone.map((one) => `${soldBy(one)} (last on ${dayPhrase(one.quote.lastOffered?.at ?? '')})`));
+  const who = formatList(
+    gone.map((one) => `${sellerClause(one)} (last on ${dayPhrase(one.quote.lastOffered?.at ?? '')})`),
+  );
   const counts =
     gone.length > 1
       ? 'are no longer sold and count with their last prices'
@@ -84,7 +91,7 @@ function lastPrices(priced: readonly Priced[]): string[] {
 }
 
 /** Parties that paid less, for the same tasks, with the model whose tokens are the dearer ones. */
-function dissent({ winner, measured }: CheaperOutcome, name: (id: string) => string): string[] {
+function disagreementClause({ winner, measured }: CheaperOutcome, name: (id: string) => string): string[] {
   return measured
     .filter((row) => winner !== null && row.winner !== null && row.winner !== winner)
     .map((row) => {
@@ -95,28 +102,29 @@ function dissent({ winner, measured }: CheaperOutcome, name: (id: string) => str
 
 /** "o1 at high reasoning effort": who was not measured at its default settings; empty where all were. */
 function settingsPhrase({ settings = {} }: MeasuredCost | MeasuredTime, name: (id: string) => string): string {
-  return listed(Object.entries(settings).map(([id, setting]) => `${name(id)} at ${setting}`));
+  return formatList(Object.entries(settings).map(([id, setting]) => `${name(id)} at ${setting}`));
 }
 
 /** Why a model has no amount to compare. */
 function noPrice(one: Priced): string {
   const { id, name, quote, host } = one;
-  if (quote.status === 'hosts-only') {
+  if (quote.status === 'third-party-only') {
     return host === undefined
       ? `No one that we read of sells ${name} at that time.`
       : `${name} is not sold by its developer; name one of its hosts to compare it, as in ${id}@${host}.`;
   }
-  if (quote.status === 'upcoming') return `${soldBy(one)} is not sold before ${dayPhrase(quote.price?.from ?? '')}.`;
-  if (quote.status === 'retired') return `${soldBy(one)} is no longer sold, and what it cost last is not known.`;
+  if (quote.status === 'upcoming')
+    return `${sellerClause(one)} is not sold before ${dayPhrase(quote.price?.from ?? '')}.`;
+  if (quote.status === 'retired') return `${sellerClause(one)} is no longer sold, and what it cost last is not known.`;
   const why = quote.missing ?? '';
-  return `What ${soldBy(one)} costs is not known: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
+  return `What ${sellerClause(one)} costs is not known: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
 }
 
 // Publications exist that we do not compare in: only of the tables can this be said.
 const NO_TABLE = 'none of the score tables that we compare in prints';
 
 /** The verdict on the benchmarks of two models, read aloud. */
-export function smarterSentence({ a, b, table, leads, tooClose, untested }: Gaps, outcome: Outcome): string {
+export function smarterSentence({ a, b, table, leads, tooClose, untested }: PairGaps, outcome: Outcome): string {
   if (table === undefined) {
     return `Not known: ${NO_TABLE} ${a.name} and ${b.name} on the same benchmark.`;
   }
@@ -134,25 +142,25 @@ export function smarterSentence({ a, b, table, leads, tooClose, untested }: Gaps
 
 function benchmarksPhrase(names: readonly string[]): string {
   if (names.length === 0) return 'none';
-  return names.length < 4 ? listed(names) : `${names.length} benchmarks`;
+  return names.length < 4 ? formatList(names) : `${names.length} benchmarks`;
 }
 
 function restPhrase(tooClose: number, untested: number): string {
   const parts = [];
   if (tooClose > 0) parts.push(`${tooClose} ${tooClose === 1 ? 'is' : 'are'} too close to call`);
   if (untested > 0) parts.push(`${untested} cannot be tested`);
-  return parts.length === 0 ? '' : `; ${listed(parts)}`;
+  return parts.length === 0 ? '' : `; ${formatList(parts)}`;
 }
 
 /** Who printed the scores of two models, and who ran them. */
 export function ranBySentence(reportedBy: string, models: { name: string; ranBy: (string | null)[] }[]): string {
   const those = (test: (ranBy: (string | null)[]) => boolean): string =>
-    listed(models.filter(({ ranBy }) => test(ranBy)).map(({ name }) => name));
+    formatList(models.filter(({ ranBy }) => test(ranBy)).map(({ name }) => name));
   const ran = those((ranBy) => ranBy.every((who) => who === reportedBy));
   const unsaid = those((ranBy) => ranBy.every((who) => who === null));
   const took = those((ranBy) => ranBy.some((who) => who !== reportedBy) && ranBy.some((who) => who !== null));
   const parts = [ran && `it ran ${ran}`, took && `it did not run ${took}`, unsaid && `who ran ${unsaid} is not said`];
-  return `The scores stand as ${reportedBy} printed them: ${listed(parts.filter((part) => part !== ''))}.`;
+  return `The scores stand as ${reportedBy} printed them: ${formatList(parts.filter((part) => part !== ''))}.`;
 }
 
 /** The verdict on the benchmarks of three to six models, read aloud. */
@@ -168,7 +176,7 @@ export function rankingSentence(
   if (first.led === 0) return `None of the ${ranking.length} leads another on more benchmarks than it trails.`;
   if (outcome === 'tie') {
     const top = ranking.filter(({ led }) => led === first.led).map(name);
-    return `${listed(top)} lead ${first.led} of ${others} others each.`;
+    return `${formatList(top)} lead ${first.led} of ${others} others each.`;
   }
   return first.led === others
     ? `${name(first)} leads each of the ${others} others.`
@@ -179,7 +187,7 @@ export function rankingSentence(
 function unrankedSentence(ranking: NonNullable<Smarter['ranking']>, names: Map<string, string>): string {
   const [alone, others] = [ranking.filter(({ of }) => of === 0), ranking.filter(({ of }) => of > 0)];
   const those = (rows: typeof ranking, word: 'and' | 'or'): string =>
-    listed(
+    formatList(
       rows.map(({ model }) => names.get(model) ?? model),
       word,
     );
@@ -204,7 +212,7 @@ export function fasterSentence(
   names: Map<string, string>,
 ): string {
   if (outcome === 'unknown') {
-    return `Not known: no one that we read of timed ${listed([...names.values()])} on the same tasks.`;
+    return `Not known: no one that we read of timed ${formatList([...names.values()])} on the same tasks.`;
   }
   const most = names.size > 2 ? 'fastest' : 'faster';
   const parts = evidence.map((row, i) => {
@@ -214,7 +222,7 @@ export function fasterSentence(
   });
   const disputed = outcome === 'disputed' ? 'The measurements disagree: ' : '';
   const lone = evidence.length === 1 ? ' No one else timed them on the same tasks.' : '';
-  return `${disputed}${listed(parts)}.${lone}`;
+  return `${disputed}${formatList(parts)}.${lone}`;
 }
 
 /** "13.26 s against 17.02 s, median latency", shortest first; with names where there are more than two. */
@@ -236,7 +244,7 @@ export function measuredSentence(row: MeasuredCost, names: Map<string, string>):
   const settings = set && `; ${set}`;
   if (winner === null) return `For the same tasks ${by} paid ${dollars(least)}, whichever it was${settings}.`;
   if (rows.length > 2) {
-    return `For the same tasks ${by} paid least with ${name(winner)}: ${listed(rows.map(([id, cost]) => `${name(id)} ${dollars(cost)}`))}${settings}.`;
+    return `For the same tasks ${by} paid least with ${name(winner)}: ${formatList(rows.map(([id, cost]) => `${name(id)} ${dollars(cost)}`))}${settings}.`;
   }
   return `For the same tasks ${by} paid ${savingPercent}% less with ${name(winner)}: ${rows.map(([, cost]) => dollars(cost)).join(' against ')}${settings}.`;
 }

@@ -7,7 +7,7 @@ import type { Warning } from '../schema/quote.ts';
  */
 
 /** Groups digits by thousands: 1000000 is "1,000,000". */
-export function grouped(whole: number | bigint | string): string {
+export function groupDigits(whole: number | bigint | string): string {
   let text = `${whole}`;
   for (let at = text.length - 3; at > 0; at -= 3) text = `${text.slice(0, at)},${text.slice(at)}`;
   return text;
@@ -16,7 +16,7 @@ export function grouped(whole: number | bigint | string): string {
 /** A number as it is read: "1,875.00". */
 export function numberPhrase(number: number | string): string {
   const [whole = '', decimals] = `${number}`.split('.');
-  return decimals === undefined ? grouped(whole) : `${grouped(whole)}.${decimals}`;
+  return decimals === undefined ? groupDigits(whole) : `${groupDigits(whole)}.${decimals}`;
 }
 
 /** Dollars as they are read: "$1,875.00". */
@@ -29,12 +29,14 @@ export function hoursPhrase(hours: Hours): string {
   return `${hours.weekdays === undefined ? '' : `${weekdaysPhrase(hours.weekdays)} `}${ranges} ${zone}`;
 }
 
-const ORDER = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const WEEKDAY_ORDER = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 function weekdaysPhrase(weekdays: NonNullable<Hours['weekdays']>): string {
-  const names = ORDER.filter((day) => weekdays.includes(day)).map((day) => day[0]?.toUpperCase() + day.slice(1));
-  const first = ORDER.indexOf(weekdays[0] as (typeof ORDER)[number]);
-  const adjoining = weekdays.length > 2 && weekdays.every((day, i) => ORDER[first + i] === day);
+  const names = WEEKDAY_ORDER.filter((day) => weekdays.includes(day)).map(
+    (day) => day[0]?.toUpperCase() + day.slice(1),
+  );
+  const first = WEEKDAY_ORDER.indexOf(weekdays[0] as (typeof WEEKDAY_ORDER)[number]);
+  const adjoining = weekdays.length > 2 && weekdays.every((day, i) => WEEKDAY_ORDER[first + i] === day);
   return adjoining ? `${names[0]}–${names.at(-1)}` : names.join(', ');
 }
 
@@ -59,9 +61,9 @@ const METER_WORDS = { cachedInput: 'reading from its cache', cacheWrite: 'writin
 /** The sentences of warnings, by code. Each takes the values that the warning carries. */
 const WARNINGS: Record<Warning['code'], (v: Record<string, string | number>) => string> = {
   'context-exceeded': (v) =>
-    `One request sends ${grouped(v.tokens as number)} tokens; this offer ${v.ended ? 'took' : 'takes'} ${grouped(v.limit as number)}.`,
+    `One request sends ${groupDigits(v.tokens as number)} tokens; this offer ${v.ended ? 'took' : 'takes'} ${groupDigits(v.limit as number)}.`,
   'output-exceeded': (v) =>
-    `One request gets ${grouped(v.tokens as number)} tokens back; this offer ${v.ended ? 'gave' : 'gives'} at most ${grouped(v.limit as number)}.`,
+    `One request gets ${groupDigits(v.tokens as number)} tokens back; this offer ${v.ended ? 'gave' : 'gives'} at most ${groupDigits(v.limit as number)}.`,
   'cached-rate-missing': (v) =>
     `This vendor prints no rate for ${METER_WORDS[v.meter as keyof typeof METER_WORDS]}; those tokens are charged as ordinary input.`,
   'hours-apply': (v) => `Other rates hold at some hours of this day (${v.hours}); ask for an instant to choose.`,
@@ -89,7 +91,7 @@ export const missingTime = (at: string, until: string): string =>
   `No price is known for ${at}; the last one known before it held until ${until}.`;
 export const missingRate = (meter: Meter): string => `The rate of ${METER_NAMES[meter]} is not published.`;
 export const missingTier = (tier: string, tokens: number): string =>
-  `The ${tier} rates for requests of ${grouped(tokens)} input tokens are not published.`;
+  `The ${tier} rates for requests of ${groupDigits(tokens)} input tokens are not published.`;
 
 const METER_NAMES: Record<Meter, string> = {
   input: 'input',
@@ -112,5 +114,5 @@ export function shortCount(count: number): string | undefined {
 }
 
 /** "A", "A and B", "A, B and C". */
-export const listed = (names: readonly string[], word: 'and' | 'or' = 'and'): string =>
+export const formatList = (names: readonly string[], word: 'and' | 'or' = 'and'): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;

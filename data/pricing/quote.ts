@@ -1,20 +1,20 @@
 import { canonicalQuery, type Parameter, workloadParameters } from '../primitives/canonical-query.ts';
 import { instantOf } from '../primitives/dates.ts';
 import { formatAmount } from '../primitives/money.ts';
-import { QUOTED } from '../primitives/workload.ts';
+import { QUOTE_DEFAULTS } from '../primitives/workload.ts';
 import type { Offer, ServiceTier } from '../schema/offer.ts';
 import type { ChosenBy, OtherHours, Quote, Workload } from '../schema/quote.ts';
 import type { Sources } from '../schema/source.ts';
-import { charge, totalOf } from './cost.ts';
+import { computeCost, totalOf } from './cost.ts';
 import { missingTier } from './quote-text.ts';
 import {
-  type Applied,
-  applyPrice,
+  type ApplicableRates,
   historyOf,
-  type Moment,
-  momentOf,
+  type OfferState,
   type OtherRates,
+  offerStateAt,
   otherRates,
+  resolveRates,
   tiersOf,
   windowAt,
 } from './rates.ts';
@@ -23,7 +23,7 @@ import { warningsOf } from './warnings.ts';
 /** A workload at the rates of one offer: lines, total, warnings. */
 
 /** Everything an answer depends on. The same question has the same answer, for ever. */
-export interface Question {
+export interface QuoteInput {
   /** Version of the dataset that the offer and the sources come from. */
   dataset: string;
   model: string;
@@ -48,29 +48,29 @@ export function tiersSold(offer: Offer, at: string): ServiceTier[] {
  * What a workload costs, exactly.
  * @throws RangeError if the offer does not sell the workload's tier; ask `tiersSold` first
  */
-export function quote(question: Question): Quote {
+export function quote(question: QuoteInput): Quote {
   const { offer, workload, at } = question;
   if (workload.tier !== 'standard' && !tiersSold(offer, at).includes(workload.tier)) {
     throw new RangeError(`${question.model} has no ${workload.tier} tier at ${offer.provider}`);
   }
   const instant = instantOf(at);
-  const moment = momentOf(offer, instant);
-  const answer = blank(question, offer, offer.free === true && moment.is !== 'retired' ? 'free' : moment.is);
-  if (answer.status === 'free') return free(answer);
+  const moment = offerStateAt(offer, instant);
+  const answer = emptyQuote(question, offer, offer.free === true && moment.is !== 'retired' ? 'free' : moment.is);
+  if (answer.status === 'free') return freeQuote(answer);
   if (moment.is === 'unknown') return { ...answer, missing: moment.missing };
   if (moment.is === 'retired') return { ...answer, lastOffered: lastOffered(question, moment) };
 
   const window = moment.is === 'current' ? windowAt(moment.dated.price, at, instant) : undefined;
-  const applied = applyPrice(moment.dated, window, workload.input, workload.tier);
+  const applied = resolveRates(moment.dated, window, workload.input, workload.tier);
   if (applied === undefined) {
     return { ...answer, status: 'unknown', missing: missingTier(workload.tier, workload.input) };
   }
-  answer.price = describe(applied);
+  answer.price = appliedPrice(applied);
   if (moment.is === 'upcoming') return answer;
   const others = otherRates(offer, moment.dated, at, instant);
-  answer.otherHours = others.map((other) => otherRow(other, workload));
+  answer.otherHours = others.map((other) => otherHoursRow(other, workload));
   answer.warnings = warningsOf({ offer, workload, at, instant, applied, others, sources: question.sources });
-  const charged = charge(applied, workload);
+  const charged = computeCost(applied, workload);
   if (charged.missing !== undefined) return { ...answer, status: 'unknown', missing: charged.missing };
   answer.lines = charged.lines;
   answer.total = totalOf(charged.perRequest, workload);
@@ -79,13 +79,13 @@ export function quote(question: Question): Quote {
 }
 
 /** The quote of a model that its developer never sold. */
-export function hostsOnly(question: Omit<Question, 'offer' | 'sources'>, hosts: string[]): Quote {
-  return { ...blank(question, undefined, 'hosts-only'), hosts };
+export function quoteOfOthersOnly(question: Omit<QuoteInput, 'offer' | 'sources'>, providers: string[]): Quote {
+  return { ...emptyQuote(question, undefined, 'third-party-only'), providers };
 }
 
 /** A quote before anything is known of its price. */
-function blank(
-  question: Omit<Question, 'offer' | 'sources'>,
+function emptyQuote(
+  question: Omit<QuoteInput, 'offer' | 'sources'>,
   offer: Offer | undefined,
   status: Quote['status'],
 ): Quote {
@@ -111,9 +111,9 @@ function blank(
   };
 }
 
-const free = (answer: Quote): Quote => ({ ...answer, total: '0.00', perRequest: '0.00' });
+const freeQuote = (answer: Quote): Quote => ({ ...answer, total: '0.00', perRequest: '0.00' });
 
-function lastOffered(question: Question, retired: Moment & { is: 'retired' }): Quote['lastOffered'] {
+function lastOffered(question: QuoteInput, retired: OfferState & { is: 'retired' }): Quote['lastOffered'] {
   const at = retired.lastAt;
   const tier = tiersSold(question.offer, at).includes(question.workload.tier);
   const last = tier ? quote({ ...question, at }) : undefined;
@@ -128,17 +128,17 @@ function lastOffered(question: Question, retired: Moment & { is: 'retired' }): Q
 }
 
 /** The address that gives the same answer for ever: of this dataset, with the day written out. */
-function permalink(question: Omit<Question, 'offer' | 'sources'>, offer: Offer | undefined, at: string): string {
-  const parameters = workloadParameters(question.workload, QUOTED);
+function permalink(question: Omit<QuoteInput, 'offer' | 'sources'>, offer: Offer | undefined, at: string): string {
+  const parameters = workloadParameters(question.workload, QUOTE_DEFAULTS);
   parameters.push(['at', at]);
-  identify(parameters, question, offer);
+  offerParameters(parameters, question, offer);
   return `/v1/datasets/${question.dataset}/quote?${canonicalQuery(parameters)}`;
 }
 
 /** Adds what says whose offer is meant. */
-function identify(
+function offerParameters(
   parameters: Parameter[],
-  { model, apiId, chosenBy }: Omit<Question, 'offer' | 'sources'>,
+  { model, apiId, chosenBy }: Omit<QuoteInput, 'offer' | 'sources'>,
   offer: Offer | undefined,
 ): void {
   if (offer !== undefined && chosenBy === 'api-id') {
@@ -151,7 +151,7 @@ function identify(
   else if (offer !== undefined && chosenBy === 'requested') parameters.push(['provider', offer.provider]);
 }
 
-function describe({ dated, window, contextTier, rates, sources }: Applied): Quote['price'] {
+function appliedPrice({ dated, window, contextTier, rates, sources }: ApplicableRates): Quote['price'] {
   return {
     from: dated.price.from,
     until: dated.until,
@@ -165,10 +165,10 @@ function describe({ dated, window, contextTier, rates, sources }: Applied): Quot
   };
 }
 
-function otherRow({ dated, window, hours, from }: OtherRates, workload: Workload): OtherHours {
-  const applied = applyPrice(dated, window, workload.input, workload.tier);
+function otherHoursRow({ dated, window, hours, from }: OtherRates, workload: Workload): OtherHours {
+  const applied = resolveRates(dated, window, workload.input, workload.tier);
   if (applied === undefined) return { hours, from, rates: { input: null, output: null }, total: null };
-  const charged = charge(applied, workload);
+  const charged = computeCost(applied, workload);
   return {
     hours,
     from,

@@ -10,7 +10,7 @@ import { missingTime, NO_PRICE, notSeenBefore } from './quote-text.ts';
  */
 
 /** A price of the history with the instants between which it holds; `ends` is clipped to what follows it. */
-export interface DatedPrice {
+export interface PricePeriod {
   price: Price;
   begins: number;
   ends: number;
@@ -19,15 +19,15 @@ export interface DatedPrice {
 }
 
 /** The history of an offer, oldest first, worked out once. */
-export interface History {
-  prices: DatedPrice[];
+export interface PriceHistory {
+  prices: PricePeriod[];
   ended: number;
 }
 
-const histories = new WeakMap<Offer, History>();
+const historyCache = new WeakMap<Offer, PriceHistory>();
 
-export function historyOf(offer: Offer): History {
-  const known = histories.get(offer);
+export function historyOf(offer: Offer): PriceHistory {
+  const known = historyCache.get(offer);
   if (known !== undefined) return known;
   const ended = offer.ended === undefined ? Number.POSITIVE_INFINITY : instantOf(offer.ended.at);
   const prices = offer.prices.map((price, i) => {
@@ -38,14 +38,14 @@ export function historyOf(offer: Offer): History {
     return { price, begins: instantOf(price.from), ends, until: ends === Number.POSITIVE_INFINITY ? null : atOf(ends) };
   });
   const history = { prices, ended };
-  histories.set(offer, history);
+  historyCache.set(offer, history);
   return history;
 }
 
 /** Where an instant lies in an offer's life. */
-export type Moment =
-  | { is: 'current'; dated: DatedPrice }
-  | { is: 'upcoming'; dated: DatedPrice }
+export type OfferState =
+  | { is: 'current'; dated: PricePeriod }
+  | { is: 'upcoming'; dated: PricePeriod }
   | { is: 'retired'; lastAt: string }
   | { is: 'unknown'; missing: string };
 
@@ -53,11 +53,11 @@ export type Moment =
  * Where `instant` lies in the life of an offer. A retired offer names its last day: the day of its last moment, on
  * which a question is still answered at the price in force at that day's beginning.
  */
-export function momentOf(offer: Offer, instant: number): Moment {
+export function offerStateAt(offer: Offer, instant: number): OfferState {
   const { prices, ended } = historyOf(offer);
   if (instant >= ended) return { is: 'retired', lastAt: lastDay(offer, ended) };
   for (let i = prices.length - 1; i >= 0; i--) {
-    const dated = prices[i] as DatedPrice;
+    const dated = prices[i] as PricePeriod;
     if (instant < dated.begins) continue;
     if (instant < dated.ends) return { is: 'current', dated };
     return { is: 'unknown', missing: missingTime(atOf(instant), atOf(dated.ends)) };
@@ -77,8 +77,8 @@ function lastDay(offer: Offer, ended: number): string {
 }
 
 /** The rates of a request, with the path that led to them. */
-export interface Applied {
-  dated: DatedPrice;
+export interface ApplicableRates {
+  dated: PricePeriod;
   window: HourWindow | undefined;
   contextTier: ContextTier | undefined;
   /** What each token costs, or for a tier of scope "excess" each input token up to `contextTier.tokens`. */
@@ -94,7 +94,7 @@ export function windowAt(price: Price, at: string, instant: number): HourWindow 
   return price.windows.find((window) => inHours(window.hours, instant));
 }
 
-const reaches = (tier: ContextTier, input: number): boolean =>
+const tierApplies = (tier: ContextTier, input: number): boolean =>
   tier.comparison === '>' ? input > tier.tokens : input >= tier.tokens;
 
 /**
@@ -102,14 +102,14 @@ const reaches = (tier: ContextTier, input: number): boolean =>
  * published. `input` is all input tokens of one request, cached ones included.
  * @example Gemini 2.5 Pro: 200,000 tokens at 1.25, 200,001 at 2.50 for the whole request
  */
-export function applyPrice(
-  dated: DatedPrice,
+export function resolveRates(
+  dated: PricePeriod,
   window: HourWindow | undefined,
   input: number,
   tier: ServiceTier,
-): Applied | undefined {
+): ApplicableRates | undefined {
   const card: RateCard = window ?? dated.price;
-  const contextTier = card.contextTiers?.findLast((candidate) => reaches(candidate, input));
+  const contextTier = card.contextTiers?.findLast((candidate) => tierApplies(candidate, input));
   const base = tierRates(card, tier);
   const large = contextTier === undefined ? undefined : tierRates(contextTier, tier);
   const sources = base?.sources ?? dated.price.sources;
@@ -136,11 +136,11 @@ export function ratesInForce(
   workload: { input: number; tier: ServiceTier },
   at: string,
 ): Rates | undefined {
-  const moment = momentOf(offer, instantOf(at));
+  const moment = offerStateAt(offer, instantOf(at));
   if (moment.is === 'retired') return ratesInForce(offer, workload, moment.lastAt);
   if (moment.is === 'unknown') return undefined;
   const window = windowAt(moment.dated.price, at, instantOf(at));
-  return applyPrice(moment.dated, window, workload.input, workload.tier)?.rates;
+  return resolveRates(moment.dated, window, workload.input, workload.tier)?.rates;
 }
 
 /** The service tiers that a price sells at all, whatever the hour and the size. */
@@ -150,7 +150,7 @@ export function tiersOf(price: Price): ServiceTier[] {
 
 /** Other rates of the same UTC day: windows of the price in force, and prices that begin later that day. */
 export interface OtherRates {
-  dated: DatedPrice;
+  dated: PricePeriod;
   window: HourWindow | undefined;
   /** The hours of `window`. */
   hours: Hours | null;
@@ -159,7 +159,7 @@ export interface OtherRates {
 }
 
 /** Only a day has other hours: an instant has picked its own. */
-export function otherRates(offer: Offer, dated: DatedPrice, at: string, instant: number): OtherRates[] {
+export function otherRates(offer: Offer, dated: PricePeriod, at: string, instant: number): OtherRates[] {
   const found: OtherRates[] = [];
   if (!isDay(at)) return found;
   addWindows(found, dated, null, instant, instant + DAY);
@@ -173,7 +173,7 @@ export function otherRates(offer: Offer, dated: DatedPrice, at: string, instant:
 }
 
 /** The windows of a price that hold at any moment of a day from `begins` on, as long as the price itself does. */
-function addWindows(found: OtherRates[], dated: DatedPrice, from: string | null, begins: number, midnight: number) {
+function addWindows(found: OtherRates[], dated: PricePeriod, from: string | null, begins: number, midnight: number) {
   for (const window of dated.price.windows ?? NO_WINDOWS) {
     if (hoursTouch(window.hours, begins, Math.min(midnight, dated.ends))) {
       found.push({ dated, window, hours: window.hours, from });

@@ -2,30 +2,30 @@ import { DAY, dayOf, daysBetween, instantOf, isDay } from '../primitives/dates.t
 import type { Meter, Offer, Price } from '../schema/offer.ts';
 import type { Warning, Workload } from '../schema/quote.ts';
 import type { Sources } from '../schema/source.ts';
-import { hoursPhrase, listed, ratesPhrase, warning } from './quote-text.ts';
-import { type Applied, historyOf, type OtherRates, windowAt } from './rates.ts';
+import { formatList, hoursPhrase, ratesPhrase, warning } from './quote-text.ts';
+import { type ApplicableRates, historyOf, type OtherRates, windowAt } from './rates.ts';
 
 /** What a careful reader of a quote should know besides its total. */
 
 /** A price that is still open and was read longer ago than this, in days, is said to be stale. */
-export const STALE_AFTER = 90;
+export const STALE_AFTER_DAYS = 90;
 /** An offer that ends within so many days is said to end soon. */
-const SOON = 30;
+const ENDING_SOON_DAYS = 30;
 
 /** What the warnings of a quote are made from. */
-export interface Circumstances {
+export interface WarningInput {
   offer: Offer;
   workload: Workload;
   at: string;
   instant: number;
-  applied: Applied;
+  applied: ApplicableRates;
   /** Other rates of the same day. */
   others: OtherRates[];
   sources: Sources;
 }
 
 /** The warnings of a quote, those about the request first. */
-export function warningsOf(about: Circumstances): Warning[] {
+export function warningsOf(about: WarningInput): Warning[] {
   const found: Warning[] = [];
   requestWarnings(found, about);
   if (about.applied.dated.price.windows !== undefined) hourWarnings(found, about);
@@ -33,7 +33,7 @@ export function warningsOf(about: Circumstances): Warning[] {
   return found;
 }
 
-function requestWarnings(found: Warning[], { offer, workload, applied }: Circumstances): void {
+function requestWarnings(found: Warning[], { offer, workload, applied }: WarningInput): void {
   const ended = offer.ended === undefined ? 0 : 1;
   if (offer.context !== null && workload.input > offer.context) {
     found.push(warning('context-exceeded', { tokens: workload.input, limit: offer.context, ended }));
@@ -50,7 +50,7 @@ function requestWarnings(found: Warning[], { offer, workload, applied }: Circums
 
 const CACHE_METERS = ['cachedInput', 'cacheWrite'] as const;
 
-function hourWarnings(found: Warning[], { at, instant, applied, others }: Circumstances): void {
+function hourWarnings(found: Warning[], { at, instant, applied, others }: WarningInput): void {
   const { dated } = applied;
   const windows = others.filter(({ dated: of, hours }) => of === dated && hours !== null);
   const touching = windows.map(({ hours }) => hours).filter((hours) => hours !== null);
@@ -60,18 +60,18 @@ function hourWarnings(found: Warning[], { at, instant, applied, others }: Circum
   if (dated.price.holidays !== undefined) found.push(warning('holidays-not-modelled', { hours: hoursPhrase(hours) }));
 }
 
-function priceWarnings(found: Warning[], { offer, workload, instant, applied, sources }: Circumstances): void {
+function priceWarnings(found: Warning[], { offer, workload, instant, applied, sources }: WarningInput): void {
   const { price, ends } = applied.dated;
   if (price.fromIs === 'first-seen') found.push(warning('first-seen-price', { from: price.from }));
   const { primary, read } = footnotes(applied.sources, sources);
   if (!primary) found.push(warning('secondary-source'));
   if (ends === Number.POSITIVE_INFINITY) {
     const days = daysBetween(instantOf(read), instant);
-    if (days > STALE_AFTER) found.push(warning('stale-price', { read, days }));
+    if (days > STALE_AFTER_DAYS) found.push(warning('stale-price', { read, days }));
   }
   if (offer.ended !== undefined) {
     const { ended } = historyOf(offer);
-    if (ended - instant <= SOON * DAY) found.push(warning('ending-soon', { ends: dayOf(ended - 1) }));
+    if (ended - instant <= ENDING_SOON_DAYS * DAY) found.push(warning('ending-soon', { ends: dayOf(ended - 1) }));
   }
   if (price.promo !== undefined) found.push(warning('promo', { list: ratesPhrase(price.promo.list) }));
   if (price.variants !== undefined) variantWarnings(found, price.variants, workload, sources);
@@ -88,7 +88,7 @@ function variantWarnings(
     if (!(Object.keys(rates) as Meter[]).some((meter) => workload[meter] > 0)) continue;
     const publishers = [...new Set(keys.map((key) => sources[key]?.publisher ?? key))];
     const several = publishers.length > 1 ? 1 : 0;
-    found.push(warning('sources-differ', { by: listed(publishers), several, rates: ratesPhrase(rates), note }));
+    found.push(warning('sources-differ', { by: formatList(publishers), several, rates: ratesPhrase(rates), note }));
   }
 }
 

@@ -20,9 +20,9 @@ export function canonicalQuery(parameters: readonly Readonly<Parameter>[]): stri
   return query;
 }
 
-const PLAIN = /^[\w.,:@-]*$/;
+const UNRESERVED = /^[\w.,:@-]*$/;
 const encode = (value: string): string =>
-  PLAIN.test(value) ? value : encodeURIComponent(value).replace(/%(2C|3A|40)/g, decodeURIComponent);
+  UNRESERVED.test(value) ? value : encodeURIComponent(value).replace(/%(2C|3A|40)/g, decodeURIComponent);
 
 /** The parameters of a workload that differ from what is meant anyway. */
 export function workloadParameters<W extends Record<string, string | number>>(

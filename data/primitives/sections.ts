@@ -9,7 +9,7 @@ export const SECTIONS = [
   'training',
   'claims',
   /** On the other parts: the verdicts in a few words, and what a reader should know besides the figures. */
-  'remarks',
+  'notes',
   /** Of the other parts: notes, what each benchmark measures, what others printed for a score, revisions of sources. */
   'details',
 ] as const;

@@ -4,7 +4,7 @@
  * The fewest letters to insert, delete or replace to make one text of the other (Levenshtein 1966), or `limit + 1` as
  * soon as it must be more than `limit`. Names are short, and the work is bounded by `limit`.
  */
-function distance(a: string, b: string, limit: number): number {
+function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -22,7 +22,7 @@ function distance(a: string, b: string, limit: number): number {
 const letters = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Up to five of `names` that are most like `asked`, most alike first; none if none comes near. */
-export function alike(asked: string, names: Iterable<string>): string[] {
+export function similarNames(asked: string, names: Iterable<string>): string[] {
   const wanted = letters(asked.slice(0, 64));
   if (wanted === '') return [];
   const limit = Math.max(2, Math.floor(wanted.length / 3));
@@ -30,7 +30,7 @@ export function alike(asked: string, names: Iterable<string>): string[] {
   for (const name of names) {
     const own = letters(name);
     const contained = own.includes(wanted) || (own.length > 3 && wanted.includes(own));
-    const score = contained ? Math.abs(own.length - wanted.length) / 100 : distance(wanted, own, limit);
+    const score = contained ? Math.abs(own.length - wanted.length) / 100 : editDistance(wanted, own, limit);
     if (score <= limit) found.push({ name, score });
   }
   return found

@@ -1,13 +1,13 @@
 /** What a workload may hold. The shapes check these limits on paper, the worker and the card where people type. */
 
 /** The most tokens of one request and the most requests that can be asked about: 10¹². */
-export const MOST = 1_000_000_000_000;
+export const MAX_COUNT = 1_000_000_000_000;
 
 /** How a request may be served, as vendors name it. */
 export const SERVICE_TIERS = ['standard', 'batch', 'flex', 'priority'] as const;
 
 /** What is meant where a comparison does not say: a thousand requests of a thousand tokens each way. */
-export const COMPARED = {
+export const COMPARE_DEFAULTS = {
   input: 1000,
   cachedInput: 0,
   cacheWrite: 0,
@@ -18,9 +18,9 @@ export const COMPARED = {
 } as const;
 
 /** What is meant where a quote does not say; its `input` and `output` are always said. */
-export const QUOTED = { cachedInput: 0, cacheWrite: 0, reasoning: 0, requests: 1, tier: 'standard' } as const;
+export const QUOTE_DEFAULTS = { cachedInput: 0, cacheWrite: 0, reasoning: 0, requests: 1, tier: 'standard' } as const;
 
-export interface Fault {
+export interface ValidationError {
   parameter: string;
   message: string;
 }
@@ -33,8 +33,8 @@ export const cacheFits = ({ input, cachedInput, cacheWrite }: Meters): boolean =
 export const reasoningFits = ({ output, reasoning }: Meters): boolean => reasoning <= output;
 
 /** What is wrong between the meters of one request. Each number by itself is already known to be a whole one in range. */
-export function workloadFaults(workload: Meters): Fault[] {
-  const faults: Fault[] = [];
+export function workloadErrors(workload: Meters): ValidationError[] {
+  const faults: ValidationError[] = [];
   const { input, cachedInput, cacheWrite, output, reasoning } = workload;
   if (!cacheFits(workload)) {
     faults.push({

@@ -11,7 +11,7 @@ export const Claim = z
     paraphrased: z.literal(true).optional().describe('It is said in a table or throughout, not in these words.'),
     verdict: z.enum(['confirmed', 'imprecise', 'wrong', 'unverifiable']),
     right: Text.describe('What should have been said.'),
-    why: Text.optional(),
+    reason: Text.optional(),
     models: z.array(Id).min(1).describe('The models that it is about.'),
     sources: Footnotes,
   })

@@ -15,32 +15,31 @@ import { Gap, Verdicts } from './verdict.ts';
 /** What a quote says where the workload stands once for all models. */
 const ComparedQuote = Quote.omit({ workload: true, dataset: true, currency: true, sources: true });
 
-const Hosts = z.strictObject({
+const OtherProviders = z.strictObject({
   count: z
     .int()
     .min(0)
     .describe('Providers that sell it at this time, other than its developer and the one that is quoted.'),
   lowest: z.strictObject({ provider: Id, name: Text, total: Amount, sources: Footnotes }).nullable(),
 });
-export type Hosts = z.infer<typeof Hosts>;
+export type OtherProviders = z.infer<typeof OtherProviders>;
 
 const prices = {
   quote: ComparedQuote,
-  now: z
+  today: z
     .strictObject({
       status: QuoteStatus,
       total: Amount.nullable(),
       ended: At.nullable(),
-      successor: Id.nullable(),
       sources: z.array(Id),
     })
     .describe('How it stands today, where the comparison is of an earlier day.'),
   offer: Offer.nullable().describe('With all its prices, for recomputing elsewhere.'),
   seller: Text.describe('Who sells it at the price quoted, by name, where that is not its developer.'),
-  heir: z
+  successor: z
     .strictObject({ id: Id, name: z.string() })
     .describe('The model that took over the API id of an offer that has ended.'),
-  hosts: Hosts,
+  otherProviders: OtherProviders,
 };
 
 const Specs = PublishedModel.pick({
@@ -76,11 +75,11 @@ const ComparedModel = PublishedModel.pick({
       sources: z.array(Id),
     }),
     quote: prices.quote.optional(),
-    now: prices.now.optional(),
+    today: prices.today.optional(),
     offer: prices.offer.optional(),
     seller: prices.seller.optional(),
-    heir: prices.heir.optional(),
-    hosts: prices.hosts.optional(),
+    successor: prices.successor.optional(),
+    otherProviders: prices.otherProviders.optional(),
     specs: Specs.optional(),
     measurements: PublishedModel.shape.measurements.unwrap().optional(),
     observations: PublishedModel.shape.observations.unwrap().optional(),
@@ -119,7 +118,7 @@ const FamilyMember = PublishedModel.pick({
   memory: true,
   weights: true,
 }).extend({
-  hosts: Hosts.optional(),
+  otherProviders: OtherProviders.optional(),
   scores: z.record(Id, z.number()).describe("By benchmark, in the family's table."),
 });
 export type FamilyMember = z.infer<typeof FamilyMember>;
@@ -145,18 +144,18 @@ const Family = z
   .meta({ id: 'Family' });
 export type Family = z.infer<typeof Family>;
 
-const Remark = z
+const Note = z
   .strictObject({
     topic: z
-      .enum(['as-billed', 'since-then', 'elsewhere', 'other-times', 'mind', 'benchmarks', 'reruns'])
+      .enum(['measured-cost', 'since-then', 'other-providers', 'other-times', 'caution', 'benchmarks', 'reruns'])
       .describe('What it is about: the price list, where it does not say all, or the scores.'),
     about: z.string().optional().describe('The models that it is about, where the message does not name them.'),
     code: z.enum([...PHRASES, ...WARNINGS]),
     ...said,
     sources: z.array(Id).optional(),
   })
-  .meta({ id: 'Remark', description: 'What a reader of the figures should know besides.' });
-export type Remark = z.infer<typeof Remark>;
+  .meta({ id: 'Note', description: 'What a reader of the figures should know besides.' });
+export type Note = z.infer<typeof Note>;
 
 /** What one card needs, in one value. */
 export const Comparison = z
@@ -166,10 +165,7 @@ export const Comparison = z
     workload: Workload,
     models: z.array(ComparedModel).min(1).max(6),
     verdicts: Verdicts.optional(),
-    remarks: z
-      .array(Remark)
-      .optional()
-      .describe('On the other sections asked for, in the order in which they are read.'),
+    notes: z.array(Note).optional().describe('On the other sections asked for, in the order in which they are read.'),
     benchmarks: z.array(ComparedBenchmark).optional(),
     taskSets: z.array(TaskSet).optional(),
     families: z.array(Family).optional(),

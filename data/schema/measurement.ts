@@ -33,8 +33,8 @@ export const Measurement = z
     outputTokens: z.int().positive().optional().describe('For all tasks together, reasoning included.'),
     tokensPerSecond: z.number().positive().optional().describe('Output tokens, as the party prints it.'),
     solved: z.number().min(0).max(100).optional().describe('Percent of the tasks.'),
-    beside: Text.optional().describe(
-      'Why this run is shown beside another of the same model on these tasks, and not compared.',
+    notCompared: Text.optional().describe(
+      'Why another run of the same model on these tasks is compared, and this one only shown.',
     ),
     note: Text.optional(),
     sources: Footnotes,

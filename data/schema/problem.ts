@@ -17,7 +17,7 @@ export const Problem = z
     suggestions: z.array(z.string()).optional().describe('What may have been meant, likeliest first.'),
     providers: z.array(Id).optional().describe('Who sells the model.'),
     tiers: z.array(ServiceTier).optional().describe('The service tiers that the offer has.'),
-    eras: z
+    periods: z
       .array(z.strictObject({ model: Id, from: At, until: At.nullable() }))
       .optional()
       .describe('What the API id has meant, oldest first; `until` is exclusive.'),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MOST } from '../primitives/workload.ts';
+import { MAX_COUNT } from '../primitives/workload.ts';
 import { said } from './message.ts';
 import { Amount, ContextTier, Hours, Meter, Rate, Rates, ServiceTier } from './offer.ts';
 import { Version } from './publication.ts';
@@ -7,7 +7,7 @@ import { Footnotes, Sources } from './source.ts';
 import { Id } from './text.ts';
 import { At } from './time.ts';
 
-const tokens = z.int().min(0).max(MOST);
+const tokens = z.int().min(0).max(MAX_COUNT);
 
 /** What one request uses, counted as vendors' usage reports count, and how many such requests there are. */
 export const Workload = z
@@ -17,7 +17,7 @@ export const Workload = z
     cacheWrite: tokens.describe("Of the input, written to the vendor's cache."),
     output: tokens.describe('All billed output of one request, reasoning included.'),
     reasoning: tokens.describe('Of the output, hidden thinking.'),
-    requests: z.int().min(1).max(MOST),
+    requests: z.int().min(1).max(MAX_COUNT),
     tier: ServiceTier,
   })
   .meta({ id: 'Workload' });
@@ -59,7 +59,7 @@ export const Warning = z
 export type Warning = z.infer<typeof Warning>;
 
 export const QuoteStatus = z
-  .enum(['current', 'free', 'upcoming', 'retired', 'unknown', 'hosts-only'])
+  .enum(['current', 'free', 'upcoming', 'retired', 'unknown', 'third-party-only'])
   .meta({ id: 'QuoteStatus' });
 export type QuoteStatus = z.infer<typeof QuoteStatus>;
 
@@ -114,7 +114,7 @@ export const Quote = z
     perRequest: Amount.nullable(),
     missing: z.string().nullable().describe('Where the total is unknown: which rate, or which time, is not published.'),
     lastOffered: LastOffered.nullable(),
-    hosts: z.array(Id).optional().describe('Who sells the model where its developer never did.'),
+    providers: z.array(Id).optional().describe('Who sells the model where its developer never did.'),
     price: AppliedPrice.nullable(),
     otherHours: z.array(OtherHours),
     warnings: z.array(Warning),

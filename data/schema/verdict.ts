@@ -27,17 +27,17 @@ const Verdict = z.strictObject({
   outcome: Outcome,
   winner: Id.nullable().describe('The model, where the outcome is "winner".'),
   sentence: Sentence,
-  answer: Phrase.optional().describe('The same in a few words. It comes with the remarks.'),
+  answer: Phrase.optional().describe('The same in a few words. It comes with the notes.'),
   reasons: z.array(Phrase).optional().describe('Why, in a few words each.'),
 });
 
 /** A run that was made beside the one that is compared. */
-const Beside = z.strictObject({
+const OtherRun = z.strictObject({
   model: Id,
   date: Day,
   seconds: z.number().optional(),
   cost: Amount.optional(),
-  why: Text.describe('Why it is not the run that is compared.'),
+  reason: Text.describe('Why it is not the run that is compared.'),
 });
 
 /** The same tasks, by the same party, for every model compared. */
@@ -48,7 +48,7 @@ const Evidence = z.strictObject({
   hosts: z.record(Id, Text).describe('Where each of the models ran.'),
   settings: z.record(Id, Text).optional().describe('What each was set to, where that was not its default.'),
   winner: Id.nullable().describe('null: equal.'),
-  beside: z.array(Beside).optional(),
+  otherRuns: z.array(OtherRun).optional(),
   sources: Footnotes,
 });
 
@@ -82,7 +82,10 @@ export const Cheaper = Verdict.extend({
     .array(z.strictObject({ model: Id, total: Amount, basis: Basis }))
     .optional()
     .describe('Three to six models: those with a total, cheapest first.'),
-  missing: z.array(Id).optional().describe('Models without a total: unknown, not sold yet, or sold by hosts only.'),
+  missing: z
+    .array(Id)
+    .optional()
+    .describe('Models without a total: unknown, not sold yet, or sold by third parties only.'),
   measured: z.array(MeasuredCost),
 }).meta({ id: 'Cheaper' });
 export type Cheaper = z.infer<typeof Cheaper>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { footnotesIn } from '../catalog/catalog.ts';
 import { FORMAT } from '../primitives/dataset-format.ts';
-import { alike } from '../primitives/similar-names.ts';
+import { similarNames } from '../primitives/similar-names.ts';
 import { Claims } from '../schema/claim.ts';
 import type { Dataset, Model } from '../schema/dataset.ts';
 import { Model as ModelFile } from '../schema/model.ts';
@@ -9,8 +9,8 @@ import { Providers } from '../schema/provider.ts';
 import { Benchmarks } from '../schema/score.ts';
 import { Sources } from '../schema/source.ts';
 import { Id } from '../schema/text.ts';
-import type { Fault } from './fault.ts';
-import { offerFaults } from './validate-offers.ts';
+import type { FactsError } from './fault.ts';
+import { offerErrors } from './validate-offers.ts';
 
 /** Files become one dataset, or a list of what is wrong with them; never a dataset with a fault in it. */
 
@@ -28,8 +28,10 @@ const MODEL_FILE = /^models\/(.*)\.json$/;
  * Checks every file by itself, then against the others.
  * @param files parsed JSON by path relative to `data/facts/`
  */
-export function checkFacts(files: Map<string, unknown>): { dataset: Dataset; faults: [] } | { faults: Fault[] } {
-  const faults: Fault[] = [];
+export function validateFacts(
+  files: Map<string, unknown>,
+): { dataset: Dataset; faults: [] } | { faults: FactsError[] } {
+  const faults: FactsError[] = [];
   const shared = <F extends keyof typeof SHARED>(file: F): z.infer<(typeof SHARED)[F]> | undefined => {
     if (!files.has(file)) faults.push({ file, path: '', message: 'is missing; every dataset needs it' });
     return files.has(file)
@@ -64,8 +66,13 @@ export function checkFacts(files: Map<string, unknown>): { dataset: Dataset; fau
       .sort()
       .at(-1) ?? '';
   const dataset: Dataset = { format: FORMAT, asOf, sources, providers, ...benchmarks, models, claims };
-  faults.push(...footnoteFaults(dataset), ...referenceFaults(dataset), ...nameFaults(models), ...twiceFaults(dataset));
-  faults.push(...valueFaults(dataset), ...offerFaults(models));
+  faults.push(
+    ...footnoteErrors(dataset),
+    ...referenceErrors(dataset),
+    ...nameErrors(models),
+    ...duplicateErrors(dataset),
+  );
+  faults.push(...valueErrors(dataset), ...offerErrors(models));
   return faults.length > 0 ? { faults } : { dataset, faults: [] };
 }
 
@@ -76,7 +83,12 @@ function withoutSchemaLink(value: unknown): unknown {
   return facts;
 }
 
-function parse<S extends z.ZodType>(file: string, shape: S, value: unknown, faults: Fault[]): z.output<S> | undefined {
+function parse<S extends z.ZodType>(
+  file: string,
+  shape: S,
+  value: unknown,
+  faults: FactsError[],
+): z.output<S> | undefined {
   const result = shape.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   // One fault a place: a date that is no date need not also be told that it is on no calendar.
@@ -88,11 +100,11 @@ function parse<S extends z.ZodType>(file: string, shape: S, value: unknown, faul
   return undefined;
 }
 
-function describe(file: string, issue: z.core.$ZodIssue): Fault[] {
+function describe(file: string, issue: z.core.$ZodIssue): FactsError[] {
   const path = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
-      const near = alike(key, knownKeys())[0];
+      const near = similarNames(key, knownKeys())[0];
       return {
         file,
         path: [path, key].filter(Boolean).join('.'),
@@ -157,7 +169,7 @@ function knownKeys(): string[] {
 const modelFile = (id: string): string => `models/${id}.json`;
 
 /** A footnote that does not exist, and one that nobody cites. */
-function footnoteFaults(dataset: Dataset): Fault[] {
+function footnoteErrors(dataset: Dataset): FactsError[] {
   const { sources, tables, benchmarks, taskSets, claims, models } = dataset;
   const citing: [file: string, part: unknown][] = [
     ['benchmarks.json', { tables, benchmarks, taskSets }],
@@ -165,7 +177,7 @@ function footnoteFaults(dataset: Dataset): Fault[] {
     ...models.map((model): [string, unknown] => [modelFile(model.id), model]),
   ];
   const cited = new Set<string>();
-  const faults: Fault[] = [];
+  const faults: FactsError[] = [];
   for (const [file, part] of citing) {
     for (const key of footnotesIn(part)) {
       cited.add(key);
@@ -186,8 +198,8 @@ function footnoteFaults(dataset: Dataset): Fault[] {
 }
 
 /** Ids that point to nothing. */
-function referenceFaults(dataset: Dataset): Fault[] {
-  const faults: Fault[] = [];
+function referenceErrors(dataset: Dataset): FactsError[] {
+  const faults: FactsError[] = [];
   const known = {
     model: dataset.models.map(({ id }) => id),
     benchmark: dataset.benchmarks.map(({ id }) => id),
@@ -197,7 +209,7 @@ function referenceFaults(dataset: Dataset): Fault[] {
   };
   const refer = (file: string, path: string, kind: keyof typeof known, id: string | undefined): void => {
     if (id === undefined || known[kind].includes(id)) return;
-    const near = alike(id, known[kind])[0];
+    const near = similarNames(id, known[kind])[0];
     faults.push({
       file,
       path,
@@ -229,7 +241,7 @@ function referenceFaults(dataset: Dataset): Fault[] {
 }
 
 /** Names that mean two things, at each place where they stand. */
-function nameFaults(models: Model[]): Fault[] {
+function nameErrors(models: Model[]): FactsError[] {
   const places = new Map<string, { model: string; name: string; path: string }[]>();
   for (const { id, aliases } of models) {
     [id, ...aliases].forEach((name, i) => {
@@ -250,7 +262,7 @@ function nameFaults(models: Model[]): Fault[] {
 }
 
 /** Values that their benchmark's unit has no room for. */
-function valueFaults({ benchmarks, models }: Dataset): Fault[] {
+function valueErrors({ benchmarks, models }: Dataset): FactsError[] {
   const units = new Map(benchmarks.map(({ id, unit }) => [id, unit]));
   return models.flatMap(({ id, scores }) =>
     scores.flatMap(({ benchmark, value, variants = [] }, i) => {
@@ -271,8 +283,8 @@ function valueFaults({ benchmarks, models }: Dataset): Fault[] {
 }
 
 /** What may stand once only: a value in a table, a run that counts, the id of a claim. */
-function twiceFaults({ models, claims }: Dataset): Fault[] {
-  const faults: Fault[] = [];
+function duplicateErrors({ models, claims }: Dataset): FactsError[] {
+  const faults: FactsError[] = [];
   const once = (file: string, list: string, keys: (string | undefined)[], message: (key: string) => string): void => {
     keys.forEach((key, i) => {
       if (key !== undefined && keys.indexOf(key) < i) faults.push({ file, path: `${list}${i}`, message: message(key) });
@@ -294,8 +306,8 @@ function twiceFaults({ models, claims }: Dataset): Fault[] {
     once(
       modelFile(id),
       'measurements.',
-      measurements.map(({ tasks, beside }) => (beside === undefined ? tasks : undefined)),
-      (tasks) => `is a second run that counts on "${tasks}"; say under "beside" why one of them is only shown`,
+      measurements.map(({ tasks, notCompared }) => (notCompared === undefined ? tasks : undefined)),
+      (tasks) => `is a second run that counts on "${tasks}"; say under "notCompared" why one of them is only shown`,
     );
   }
   return faults;

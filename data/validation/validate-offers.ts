@@ -2,12 +2,12 @@ import { inHours } from '../pricing/business-hours.ts';
 import { DAY, instantOf } from '../primitives/dates.ts';
 import type { Model } from '../schema/dataset.ts';
 import type { Offer, Price } from '../schema/offer.ts';
-import type { Fault } from './fault.ts';
+import type { FactsError } from './fault.ts';
 
 /** What can be wrong with the times and tiers of an offer though each date by itself is one. */
 
-export function offerFaults(models: Model[]): Fault[] {
-  const faults: Fault[] = [];
+export function offerErrors(models: Model[]): FactsError[] {
+  const faults: FactsError[] = [];
   for (const model of models) {
     const add = (path: string, message: string): void => {
       faults.push({ file: `models/${model.id}.json`, path, message });
@@ -20,18 +20,18 @@ export function offerFaults(models: Model[]): Fault[] {
           `"${offer.provider}" already has an offer for this model; one provider, one model, one offer`,
         );
       }
-      historyFaults(offer, path, add);
+      historyErrors(offer, path, add);
       offer.prices.forEach((price, j) => {
-        priceFaults(price, `${path}.prices.${j}`, add);
+        priceErrors(price, `${path}.prices.${j}`, add);
       });
     });
   }
-  return [...faults, ...eraFaults(models)];
+  return [...faults, ...apiIdPeriodErrors(models)];
 }
 
-type Add = (path: string, message: string) => void;
+type AddError = (path: string, message: string) => void;
 
-function historyFaults(offer: Offer, path: string, add: Add): void {
+function historyErrors(offer: Offer, path: string, add: AddError): void {
   offer.prices.forEach((price, j) => {
     const next = offer.prices[j + 1];
     const from = instantOf(price.from);
@@ -59,7 +59,7 @@ function historyFaults(offer: Offer, path: string, add: Add): void {
   });
 }
 
-function priceFaults(price: Price, path: string, add: Add): void {
+function priceErrors(price: Price, path: string, add: AddError): void {
   const cards = [
     { card: price, at: path },
     ...(price.windows ?? []).map((card, k) => ({ card, at: `${path}.windows.${k}` })),
@@ -96,8 +96,8 @@ function overlaps(hours: Parameters<typeof inHours>[0][]): boolean {
 }
 
 /** An API id that would mean two models at once. */
-function eraFaults(models: Model[]): Fault[] {
-  const faults: Fault[] = [];
+function apiIdPeriodErrors(models: Model[]): FactsError[] {
+  const faults: FactsError[] = [];
   const spans = models.flatMap((model) =>
     model.offers.flatMap((offer, i) => {
       const end = offer.ended?.at;

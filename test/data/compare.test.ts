@@ -1,30 +1,30 @@
 // The answers that the method must give on the real facts.
 import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type ComparisonAsked, compare } from '../../data/comparison/compare.ts';
+import { type CompareRequest, compare } from '../../data/comparison/compare.ts';
 import { DEFAULT_SECTIONS, SECTIONS } from '../../data/primitives/sections.ts';
-import { COMPARED } from '../../data/primitives/workload.ts';
-import { Comparison, type Remark } from '../../data/schema/comparison.ts';
-import { modelNamed, realCatalog } from '../facts.ts';
+import { COMPARE_DEFAULTS } from '../../data/primitives/workload.ts';
+import { Comparison, type Note } from '../../data/schema/comparison.ts';
+import { modelNamed, realCatalog } from '../support/real-dataset.ts';
 
 const facts = await realCatalog();
 const TODAY = '2026-11-24';
 
-function ask(names: string[], over: Partial<ComparisonAsked> = {}): Comparison {
+function ask(names: string[], over: Partial<CompareRequest> = {}): Comparison {
   const models = names.map((name) => {
     const [id, provider] = name.split('@') as [string, string | undefined];
     return { model: modelNamed(facts, id), provider };
   });
-  const answer = compare(facts, { models, workload: COMPARED, at: '2025-02-01', today: TODAY, ...over });
+  const answer = compare(facts, { models, workload: COMPARE_DEFAULTS, at: '2025-02-01', today: TODAY, ...over });
   if ('refused' in answer) throw new Error(JSON.stringify(answer));
   return answer;
 }
 
-const REMARKED = [...DEFAULT_SECTIONS, 'remarks'] as const;
+const REMARKED = [...DEFAULT_SECTIONS, 'notes'] as const;
 
 /** What is said on one topic. */
-const about = ({ remarks = [] }: Comparison, topic: Remark['topic']): string[] =>
-  remarks.filter((remark) => remark.topic === topic).map(({ message }) => message);
+const about = ({ notes = [] }: Comparison, topic: Note['topic']): string[] =>
+  notes.filter((remark) => remark.topic === topic).map(({ message }) => message);
 
 const gapsOf = ({ benchmarks }: Comparison) => new Map(benchmarks?.map((row) => [row.id, row.gaps[0]]));
 
@@ -45,7 +45,7 @@ describe('R1 against o1 on 2025-02-01', () => {
   });
 
   it('is cheaper by 96.33 % on input alone', () => {
-    const input = ask(['deepseek-r1', 'o1'], { workload: { ...COMPARED, output: 0 } });
+    const input = ask(['deepseek-r1', 'o1'], { workload: { ...COMPARE_DEFAULTS, output: 0 } });
     expect(input.verdicts?.cheaper.savingPercent).toBe('96.33');
   });
 
@@ -93,7 +93,7 @@ describe('R1 against o1 on 2025-02-01', () => {
       { by: 'Kagi', winner: 'o1', timing: 'median latency', seconds: { 'deepseek-r1': 17.02, o1: 13.26 } },
       { by: 'Aider', winner: 'deepseek-r1', seconds: { 'deepseek-r1': 113.7, o1: 133.2 } },
     ]);
-    expect(faster?.evidence[0]?.beside).toMatchObject([{ model: 'o1', date: '2025-01-10', seconds: 14.64 }]);
+    expect(faster?.evidence[0]?.otherRuns).toMatchObject([{ model: 'o1', date: '2025-01-10', seconds: 14.64 }]);
     expect(faster?.sentence).toBe(
       'The measurements disagree: o1 was faster at Kagi (13.26 s against 17.02 s; median latency) and DeepSeek-R1 was faster at Aider (113.7 s against 133.2 s; time per exercise; o1 at high reasoning effort).',
     );
@@ -129,8 +129,8 @@ describe('R1 against o1 on 2025-02-01', () => {
   });
 
   it('says what became of both since', () => {
-    expect(compared.models.map(({ now }) => now)).toMatchObject([
-      { status: 'retired', ended: '2025-05-28', successor: 'deepseek-r1-0528' },
+    expect(compared.models.map(({ today }) => today)).toMatchObject([
+      { status: 'retired', ended: '2025-05-28' },
       { status: 'retired', ended: '2026-10-23' },
     ]);
   });
@@ -169,7 +169,7 @@ describe('R1 against o1 today', () => {
     expect(compared.verdicts?.cheaper.sentence).toContain(
       'DeepSeek-R1 (last on 27 May 2025) and o1 (last on 22 October 2026) are no longer sold and count with their last prices. DeepSeek-R1 is 96.35% cheaper: $2.74 against $75.00',
     );
-    expect(compared.models.every(({ now }) => now === undefined)).toBe(true);
+    expect(compared.models.every(({ today }) => today === undefined)).toBe(true);
   });
 });
 
@@ -199,7 +199,7 @@ describe('the family of R1', () => {
       scores: { 'math-500': 94.5, 'gpqa-diamond': 65.2 },
     });
     const later = ask(['deepseek-r1', 'o1'], { sections: ['family'], at: '2025-12-01' }).families?.[0];
-    expect(later?.members.at(-1)?.hosts?.lowest).toMatchObject({
+    expect(later?.members.at(-1)?.otherProviders?.lowest).toMatchObject({
       provider: 'alibaba-cn',
       total: '1.148',
       sources: ['models-dev'],

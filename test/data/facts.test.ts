@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../data/primitives/canonical-json.ts';
-import type { Fault } from '../../data/validation/fault.ts';
-import { checkFacts } from '../../data/validation/validate-facts.ts';
-import { sources } from '../fixtures.ts';
+import type { FactsError } from '../../data/validation/fault.ts';
+import { validateFacts } from '../../data/validation/validate-facts.ts';
+import { sources } from '../support/fixtures.ts';
 
 const footnotes = ['list'];
 
@@ -55,16 +55,18 @@ const facts = (): Record<string, unknown> => ({
 });
 
 /** The faults of the facts after one change to them. */
-function faultsAfter(change: (files: ReturnType<typeof facts>, model: ReturnType<typeof modelFile>) => void): Fault[] {
+function faultsAfter(
+  change: (files: ReturnType<typeof facts>, model: ReturnType<typeof modelFile>) => void,
+): FactsError[] {
   const files = facts();
   const model = files['models/example-1.json'] as ReturnType<typeof modelFile>;
   change(files, model);
-  return checkFacts(new Map(Object.entries(files))).faults;
+  return validateFacts(new Map(Object.entries(files))).faults;
 }
 
-const only = (faults: Fault[]): Fault => {
+const only = (faults: FactsError[]): FactsError => {
   expect(faults).toHaveLength(1);
-  return faults[0] as Fault;
+  return faults[0] as FactsError;
 };
 
 type Loose = Record<string, unknown>;
@@ -72,7 +74,7 @@ const price = (model: ReturnType<typeof modelFile>, i = 0) => model.offers[0]?.p
 
 describe('facts without a fault', () => {
   it('become one dataset: models by id, the latest reading as its day, the schema link left behind', () => {
-    const checked = checkFacts(new Map(Object.entries(facts())));
+    const checked = validateFacts(new Map(Object.entries(facts())));
     expect(checked.faults).toEqual([]);
     const { dataset } = checked as Extract<typeof checked, { dataset: unknown }>;
     expect(dataset.asOf).toBe('2025-01-20');
@@ -82,7 +84,7 @@ describe('facts without a fault', () => {
 
   it('are the same text in whatever order they were written', () => {
     const forwards = Object.entries(facts());
-    const texts = [forwards, forwards.toReversed()].map((files) => canonicalJson(checkFacts(new Map(files))));
+    const texts = [forwards, forwards.toReversed()].map((files) => canonicalJson(validateFacts(new Map(files))));
     expect(texts[0]).toBe(texts[1]);
     expect(canonicalJson({ b: [{ d: 1, c: null }], a: 'x' })).toBe('{"a":"x","b":[{"c":null,"d":1}]}');
   });
@@ -298,7 +300,7 @@ const run = (over: object = {}) => ({
 });
 
 /** The faults of facts with one set of tasks and these runs on it. */
-function faultsOfRuns(...measurements: object[]): Fault[] {
+function faultsOfRuns(...measurements: object[]): FactsError[] {
   return faultsAfter((files, model) => {
     (files['benchmarks.json'] as Loose).taskSets = [
       {
@@ -326,9 +328,9 @@ describe('a measurement', () => {
   it('that counts is the only one on its tasks; any other says why it is only shown', () => {
     expect(only(faultsOfRuns(run(), run({ date: '2025-02-25' })))).toMatchObject({
       path: 'measurements.1',
-      message: 'is a second run that counts on "races"; say under "beside" why one of them is only shown',
+      message: 'is a second run that counts on "races"; say under "notCompared" why one of them is only shown',
     });
-    expect(faultsOfRuns(run(), run({ beside: 'An older run.' }))).toEqual([]);
+    expect(faultsOfRuns(run(), run({ notCompared: 'An older run.' }))).toEqual([]);
   });
 });
 

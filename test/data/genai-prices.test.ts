@@ -8,8 +8,8 @@ import { historyOf } from '../../data/pricing/rates.ts';
 import { instantOf } from '../../data/primitives/dates.ts';
 import type { Offer } from '../../data/schema/offer.ts';
 import type { Workload } from '../../data/schema/quote.ts';
-import { realCatalog } from '../facts.ts';
-import { workload } from '../fixtures.ts';
+import { workload } from '../support/fixtures.ts';
+import { realCatalog } from '../support/real-dataset.ts';
 
 const facts = await realCatalog();
 

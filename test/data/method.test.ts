@@ -2,14 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { compare } from '../../data/comparison/compare.ts';
-import { COMPARED } from '../../data/primitives/workload.ts';
-import { modelNamed, realCatalog } from '../facts.ts';
+import { COMPARE_DEFAULTS } from '../../data/primitives/workload.ts';
+import { modelNamed, realCatalog } from '../support/real-dataset.ts';
 
 const facts = await realCatalog();
 const text = (await readFile(new URL('../../docs/method.md', import.meta.url), 'utf8')).replace(/\s+/g, ' ');
 const answer = compare(facts, {
   models: ['deepseek-r1', 'o1'].map((name) => ({ model: modelNamed(facts, name) })),
-  workload: { ...COMPARED, input: 1_000_000, output: 1_000_000, requests: 1 },
+  workload: { ...COMPARE_DEFAULTS, input: 1_000_000, output: 1_000_000, requests: 1 },
   at: '2025-02-01',
   today: '2026-11-24',
 });

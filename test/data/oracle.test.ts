@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fraction, oracle, same } from '../../bench/oracle.ts';
 import { randomQuestions } from '../../bench/questions.ts';
 import { quote } from '../../data/pricing/quote.ts';
-import { realCatalog } from '../facts.ts';
+import { realCatalog } from '../support/real-dataset.ts';
 
 describe('ten thousand random questions about the real offers', () => {
   it('are answered as an oracle on exact fractions answers them', async () => {

@@ -4,7 +4,7 @@ import { quote, tiersSold } from '../../data/pricing/quote.ts';
 import { formatAmount, parseAmount } from '../../data/primitives/money.ts';
 import type { Offer } from '../../data/schema/offer.ts';
 import type { Workload } from '../../data/schema/quote.ts';
-import { offer, price, sources, workload } from '../fixtures.ts';
+import { offer, price, sources, workload } from '../support/fixtures.ts';
 
 const ask = (over: { offer?: Offer; workload?: Partial<Workload>; at?: string } = {}) =>
   quote({

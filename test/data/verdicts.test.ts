@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gapsBetween } from '../../data/benchmarks/gaps.ts';
-import { catalog } from '../../data/catalog/catalog.ts';
-import { type ComparisonAsked, compare } from '../../data/comparison/compare.ts';
+import { createCatalog } from '../../data/catalog/catalog.ts';
+import { type CompareRequest, compare } from '../../data/comparison/compare.ts';
 import { smarter } from '../../data/comparison/smarter.ts';
 import { measuredSentence } from '../../data/comparison/verdict-text.ts';
 import type { Comparison } from '../../data/schema/comparison.ts';
@@ -11,15 +11,15 @@ import type { Dataset, Model } from '../../data/schema/dataset.ts';
 import type { Measurement } from '../../data/schema/measurement.ts';
 import type { Offer } from '../../data/schema/offer.ts';
 import type { Benchmark, Score } from '../../data/schema/score.ts';
-import { dataset, model, offer, price, workload } from '../fixtures.ts';
+import { dataset, model, offer, price, workload } from '../support/fixtures.ts';
 
 const named = (id: string, over: Partial<Model> = {}): Model =>
   model({ id, name: id.toUpperCase(), offers: [offer({ apiId: id })], ...over });
 
 const facts = (models: Model[], over: Partial<Dataset> = {}) =>
-  catalog('0'.repeat(12), { ...dataset(models), ...over });
+  createCatalog('0'.repeat(12), { ...dataset(models), ...over });
 
-function verdicts(models: Model[], over: Partial<Dataset> = {}, asked: Partial<ComparisonAsked> = {}) {
+function verdicts(models: Model[], over: Partial<Dataset> = {}, asked: Partial<CompareRequest> = {}) {
   const answer = compare(facts(models, over), {
     models: models.map((one) => ({ model: one })),
     workload: workload(),
@@ -59,16 +59,16 @@ describe('who else sells a model', () => {
   };
 
   it('is neither its developer nor whoever is quoted', () => {
-    expect(sold().models[0]?.hosts).toMatchObject({ count: 2, lowest: { provider: 'host', name: 'A Host' } });
-    expect(sold('host').models[0]?.hosts).toMatchObject({ count: 1, lowest: { provider: 'third' } });
+    expect(sold().models[0]?.otherProviders).toMatchObject({ count: 2, lowest: { provider: 'host', name: 'A Host' } });
+    expect(sold('host').models[0]?.otherProviders).toMatchObject({ count: 1, lowest: { provider: 'third' } });
   });
 
   it('has footnotes, which the comparison brings along', () => {
     const answer = sold('host');
-    expect(answer.models[0]?.hosts?.lowest?.sources).toEqual(['copy']);
+    expect(answer.models[0]?.otherProviders?.lowest?.sources).toEqual(['copy']);
     expect(answer.sources).toHaveProperty('copy');
     const free = sold('host', { free: true, prices: [], sources: ['list'] });
-    expect(free.models[0]?.hosts?.lowest).toMatchObject({ total: '0.00', sources: ['list'] });
+    expect(free.models[0]?.otherProviders?.lowest).toMatchObject({ total: '0.00', sources: ['list'] });
   });
 });
 
@@ -224,10 +224,12 @@ describe('faster', () => {
   });
 
   it('does not compare a run that is only shown beside another', () => {
-    const a = timed('a', run('ours', 2), run('ours', 9, { beside: 'An older run.' }));
+    const a = timed('a', run('ours', 2), run('ours', 9, { notCompared: 'An older run.' }));
     const { faster } = verdicts([a, timed('b', run('ours', 3))], { taskSets });
     expect(faster.winner).toBe('a');
-    expect(faster.evidence[0]?.beside).toEqual([{ model: 'a', date: '2025-01-25', seconds: 9, why: 'An older run.' }]);
+    expect(faster.evidence[0]?.otherRuns).toEqual([
+      { model: 'a', date: '2025-01-25', seconds: 9, reason: 'An older run.' },
+    ]);
   });
 
   it('of three models needs a party that timed all of them', () => {

@@ -3,9 +3,9 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ApiProblem, type Client, type ClientOptions, createClient, NoAnswer } from '../../client/client.ts';
+import { ApiProblem, type Client, type ClientOptions, ConnectionError, createClient } from '../../client/client.ts';
 import { openApi } from '../../scripts/openapi.ts';
-import { type House, openHouse } from './house.ts';
+import { type House, openHouse } from '../support/test-environment.ts';
 
 const MILLION = { model: 'deepseek-r1', input: 1_000_000, output: 1_000_000, at: '2025-02-01' };
 
@@ -159,11 +159,11 @@ describe('is told', () => {
     expect(problem).toMatchObject({ status: 400, errors: [{ parameter: 'input' }, { parameter: 'reasoning' }] });
   });
 
-  it('the eras of an API id', async () => {
+  it('the periods of an API id', async () => {
     const bill = { provider: 'deepseek', apiId: 'deepseek-reasoner', input: 1, output: 1 };
     await expect(client.quote(bill)).rejects.toMatchObject({
       status: 422,
-      eras: expect.arrayContaining([expect.objectContaining({ model: 'deepseek-r1-0528' })]),
+      periods: expect.arrayContaining([expect.objectContaining({ model: 'deepseek-r1-0528' })]),
     });
   });
 });
@@ -221,7 +221,7 @@ describe('gives up', () => {
 
   it('where there is no answer in time', async () => {
     const silent = await spoiled(() => undefined, { timeout: 50, retries: 1 });
-    await expect(silent.dataset()).rejects.toMatchObject({ name: 'NoAnswer', reason: 'timeout' });
+    await expect(silent.dataset()).rejects.toMatchObject({ name: 'ConnectionError', reason: 'timeout' });
   });
 
   it('where an answer breaks off', async () => {
@@ -235,7 +235,7 @@ describe('gives up', () => {
   });
 
   it('where nobody is there', async () => {
-    await expect(createClient('http://127.0.0.1:1', { retries: 0 }).dataset()).rejects.toThrow(NoAnswer);
+    await expect(createClient('http://127.0.0.1:1', { retries: 0 }).dataset()).rejects.toThrow(ConnectionError);
   });
 
   it.each([
@@ -246,7 +246,7 @@ describe('gives up', () => {
     [204, ''],
   ])('where somebody else answers: %i %s', async (status, body) => {
     const other = await spoiled((_, response) => response.writeHead(status).end(body));
-    await expect(other.dataset()).rejects.toMatchObject({ name: 'NoAnswer', reason: 'unreadable' });
+    await expect(other.dataset()).rejects.toMatchObject({ name: 'ConnectionError', reason: 'unreadable' });
   });
 });
 

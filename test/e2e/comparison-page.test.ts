@@ -1,6 +1,6 @@
 // The page of a comparison in Chromium: complete without scripts, and with them the card over it, under a strict policy.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type House, openHouse } from './house.ts';
+import { type House, openHouse } from '../support/test-environment.ts';
 
 let house: House;
 beforeAll(async () => {

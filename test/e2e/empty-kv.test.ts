@@ -1,6 +1,6 @@
 // Before anything was published, and when everything that was published is gone.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type House, openHouse } from './house.ts';
+import { type House, openHouse } from '../support/test-environment.ts';
 
 let house: House;
 beforeAll(async () => {

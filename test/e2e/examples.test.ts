@@ -4,8 +4,8 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type House, openHouse } from './house.ts';
-import { type Installed, install, ROOT } from './installed.ts';
+import { type Installed, install, ROOT } from '../support/packed-package.ts';
+import { type House, openHouse } from '../support/test-environment.ts';
 
 const EXAMPLES = path.join(ROOT, 'examples');
 const all = await readdir(EXAMPLES);

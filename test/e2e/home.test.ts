@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type House, openHouse } from './house.ts';
-import { watchShift } from './shift.ts';
+import { watchShift } from '../support/layout-shift.ts';
+import { type House, openHouse } from '../support/test-environment.ts';
 
 let house: House;
 beforeAll(async () => {

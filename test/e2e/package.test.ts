@@ -5,7 +5,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Installed, install, ROOT, run } from './installed.ts';
+import { type Installed, install, ROOT, run } from '../support/packed-package.ts';
 
 let installed: Installed;
 beforeAll(async () => {
@@ -115,12 +115,12 @@ describe('in a Node that has no DOM', () => {
 import { ModelCompare, VERSION } from 'model-compare';
 import * as element from 'model-compare/element';
 import { ApiProblem, createClient } from 'model-compare/client';
-import { catalog, findModel, QUOTED, quoteModel } from 'model-compare/quote';
+import { createCatalog, findModel, QUOTE_DEFAULTS, quoteModel } from 'model-compare/quote';
 import manifest from 'model-compare/custom-elements.json' with { type: 'json' };
 import { readFile } from 'node:fs/promises';
 import self from 'model-compare/package.json' with { type: 'json' };
-const facts = catalog('0123456789ab', JSON.parse(readFileSync('dataset.json', 'utf8')));
-const workload = { ...QUOTED, input: 1_000_000, output: 1_000_000 };
+const facts = createCatalog('0123456789ab', JSON.parse(readFileSync('dataset.json', 'utf8')));
+const workload = { ...QUOTE_DEFAULTS, input: 1_000_000, output: 1_000_000 };
 const { quote } = quoteModel(facts, { model: findModel(facts, 'openai/o1'), workload, at: '2025-02-01' });
 const cdn = await readFile(new URL(import.meta.resolve('model-compare/cdn/model-compare.js')), 'utf8');
 console.log(JSON.stringify([
@@ -152,8 +152,8 @@ describe('in TypeScript', () => {
 import { ModelCompare, type ModelCompareEvents } from 'model-compare';
 import { ModelCompare as Unregistered, type ModelCompareEvents as Told } from 'model-compare/element';
 export type Same = Told['model-compare-share']['detail']['text'];
-import { ApiProblem, createClient, NoAnswer, type QuoteQuestion } from 'model-compare/client';
-import { catalog, findModel, QUOTED, quoteModel, type Dataset, type Quote } from 'model-compare/quote';
+import { ApiProblem, createClient, ConnectionError, type QuoteRequest } from 'model-compare/client';
+import { createCatalog, findModel, QUOTE_DEFAULTS, quoteModel, type Dataset, type Quote } from 'model-compare/quote';
 
 export const card: ModelCompare = document.createElement('model-compare');
 export const same: typeof ModelCompare = Unregistered;
@@ -163,20 +163,20 @@ card.addEventListener('model-compare-quote', ({ detail }) => detail.quotes.map((
 export const loaded = (event: ModelCompareEvents['model-compare-load']): string => event.detail.dataset;
 
 const client = createClient('https://x', { dataset: '3fa9c1d2e4b7', timeout: 1000 });
-const question: QuoteQuestion = { model: 'o1', input: 1, output: 2, at: '2025-02-01', tier: 'batch' };
+const question: QuoteRequest = { model: 'o1', input: 1, output: 2, at: '2025-02-01', tier: 'batch' };
 export const total: Promise<string | null> = client.quote(question).then((quote) => quote.total);
 export const names: Promise<string[]> = client.compare({ models: ['a', 'b'] }).then(({ models }) => models.map(({ shortName }) => shortName));
 export const known = client
   .compare({ models: ['a', 'b'], partial: true })
   .then(({ models }) => models.map((model) => ('problem' in model ? model.problem.suggestions : model.shortName)));
 export const told = (error: unknown): string | undefined =>
-  error instanceof ApiProblem ? error.errors?.[0]?.parameter : error instanceof NoAnswer ? error.reason : undefined;
+  error instanceof ApiProblem ? error.errors?.[0]?.parameter : error instanceof ConnectionError ? error.reason : undefined;
 
 export function atHome(dataset: Dataset): Quote | undefined {
-  const facts = catalog('3fa9c1d2e4b7', dataset);
+  const facts = createCatalog('3fa9c1d2e4b7', dataset);
   const model = findModel(facts, 'o1');
   if (model === undefined) return undefined;
-  const answer = quoteModel(facts, { model, workload: { ...QUOTED, input: 1, output: 1 }, at: '2025-02-01' });
+  const answer = quoteModel(facts, { model, workload: { ...QUOTE_DEFAULTS, input: 1, output: 1 }, at: '2025-02-01' });
   return 'quote' in answer ? answer.quote : undefined;
 }
 

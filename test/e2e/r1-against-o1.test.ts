@@ -4,7 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blog, type House, openHouse } from './house.ts';
+import { blog, type House, openHouse } from '../support/test-environment.ts';
 
 const SCREENS = path.join(import.meta.dirname, '../../dist/screens');
 

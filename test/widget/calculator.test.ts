@@ -8,11 +8,11 @@ import type { ModelCompare } from '../../widget/define.ts';
 import { english } from '../../widget/format.ts';
 import { formatsOf } from '../../widget/intl.ts';
 import { readCount } from '../../widget/sections/calculator.ts';
-import { comparison } from './comparison.ts';
-import { PATIENT, place, root, textOf } from './page.ts';
+import { comparison } from '../support/widget/comparison.ts';
+import { PATIENT, place, root, textOf } from '../support/widget/page.ts';
 
 const pair = comparison(['deepseek-r1', 'o1'], {
-  sections: ['verdicts', 'prices', 'benchmarks', 'remarks', 'details'],
+  sections: ['verdicts', 'prices', 'benchmarks', 'notes', 'details'],
 });
 
 async function calculator(data: Comparison = pair): Promise<ModelCompare> {
@@ -240,7 +240,7 @@ test('hands out a link, Markdown, CSV and the address of the API', async () => {
   await expect.poll(() => Object.keys(shared).length, PATIENT).toBe(4);
   expect(shared.link).toBe('https://api.example/compare/deepseek-r1-vs-o1?at=2025-02-01&input=6000');
   expect(shared.api).toBe(
-    'https://api.example/v1/compare?at=2025-02-01&input=6000&models=deepseek-r1,o1&partial=true&sections=verdicts,prices,benchmarks,details,remarks',
+    'https://api.example/v1/compare?at=2025-02-01&input=6000&models=deepseek-r1,o1&partial=true&sections=verdicts,prices,benchmarks,details,notes',
   );
   expect(shared.csv).toContain('"Input, US$ per 1M tokens",0.55,15.00\r\n');
   expect(shared.markdown).toContain('| Input, US$ per 1M tokens | 0.55 | 15.00 |');

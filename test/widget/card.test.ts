@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { comparison } from './comparison.ts';
-import { place, root, row, textOf } from './page.ts';
+import { comparison } from '../support/widget/comparison.ts';
+import { place, root, row, textOf } from '../support/widget/page.ts';
 
 const pair = comparison(['deepseek-r1', 'o1']);
 
@@ -104,7 +104,7 @@ test('names the page that the lowest price among hosts was read from', async () 
   expect(textOf(elsewhere ?? null)).toMatch(/^Elsewhere\. \d+ other providers sell R1, from \$/);
   const numbers = [...(elsewhere?.innerHTML ?? '').matchAll(/href="#s(\d+)"/g)].map(([, number]) => number);
   const urls = numbers.map((number) => root(card).querySelector(`#s${number} a`)?.getAttribute('href'));
-  const sources = pair.models[0]?.hosts?.lowest?.sources ?? [];
+  const sources = pair.models[0]?.otherProviders?.lowest?.sources ?? [];
   expect(urls[0]).toBe(pair.sources[sources[0] as string]?.url);
 });
 

@@ -7,8 +7,8 @@ import { en } from '../../widget/strings/en.ts';
 import { moreAr } from '../../widget/strings/more/ar.ts';
 import { moreDe } from '../../widget/strings/more/de.ts';
 import { moreEn } from '../../widget/strings/more/en.ts';
-import { comparison } from './comparison.ts';
-import { PATIENT, place, root, textOf } from './page.ts';
+import { comparison } from '../support/widget/comparison.ts';
+import { PATIENT, place, root, textOf } from '../support/widget/page.ts';
 
 const pair = comparison(['deepseek-r1', 'o1'], {
   sections: [...SECTIONS],
@@ -51,12 +51,12 @@ test.each([
   const seen = new Set<string>();
   for (const ids of SAID) {
     for (const at of ['2025-02-01', '2025-03-10', '2026-11-24']) {
-      const { verdicts, remarks = [] } = comparison(ids, { at });
+      const { verdicts, notes = [] } = comparison(ids, { at });
       const words = [verdicts?.cheaper, verdicts?.smarter, verdicts?.faster].flatMap((verdict) => [
         ...(verdict?.answer ? [verdict.answer] : []),
         ...(verdict?.reasons ?? []),
       ]);
-      for (const { code, values } of [...words, ...remarks]) {
+      for (const { code, values } of [...words, ...notes]) {
         seen.add(code);
         const count = Object.keys(values).length;
         const used = forms(phrases[code as keyof typeof phrases]).join();

@@ -3,8 +3,8 @@ import packed from '../../package.json';
 import manifest from '../../widget/custom-elements.json';
 import { ModelCompare, VERSION } from '../../widget/define.ts';
 import { styles } from '../../widget/styles.ts';
-import { comparison } from './comparison.ts';
-import { PATIENT, place, root } from './page.ts';
+import { comparison } from '../support/widget/comparison.ts';
+import { PATIENT, place, root } from '../support/widget/page.ts';
 
 const declared = manifest.modules[0]?.declarations[0];
 const names = (list: { name: string }[] | undefined): string[] => (list ?? []).map(({ name }) => name).sort();

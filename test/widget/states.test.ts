@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Comparison } from '../../data/schema/comparison.ts';
-import { comparison } from './comparison.ts';
-import { PATIENT, place, root, settled, textOf } from './page.ts';
+import { comparison } from '../support/widget/comparison.ts';
+import { PATIENT, place, root, settled, textOf } from '../support/widget/page.ts';
 
 const pair = comparison(['deepseek-r1', 'o1']);
 const API = 'https://api.example';
@@ -36,7 +36,7 @@ test('asks once, without credentials or referrer, and draws the answer', async (
   expect(card.matches(':state(ready)')).toBe(true);
   expect(asked).toHaveLength(1);
   expect(asked[0]).toBe(
-    `${API}/v1/compare?at=2025-03-01&models=deepseek-r1,o1&partial=true&sections=verdicts,prices,benchmarks,details,remarks`,
+    `${API}/v1/compare?at=2025-03-01&models=deepseek-r1,o1&partial=true&sections=verdicts,prices,benchmarks,details,notes`,
   );
   expect(vi.mocked(fetch).mock.calls[0]?.[1]).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer' });
 });
@@ -263,8 +263,8 @@ test('draws the JSON that the page holds, without any request', async () => {
 });
 
 test('asks for what a small card lacked when it becomes a whole one, and for nothing when it becomes small', async () => {
-  const small = comparison(['deepseek-r1', 'o1'], { sections: ['verdicts', 'prices', 'remarks'] });
-  const asked = answer((url) => json(url.searchParams.get('sections') === 'verdicts,prices,remarks' ? small : pair));
+  const small = comparison(['deepseek-r1', 'o1'], { sections: ['verdicts', 'prices', 'notes'] });
+  const asked = answer((url) => json(url.searchParams.get('sections') === 'verdicts,prices,notes' ? small : pair));
   const card = await place(markup('view="compact"'));
   const benchmarks = (): Element | null => root(card).querySelector('#benchmarks');
   expect(benchmarks()).toBeNull();

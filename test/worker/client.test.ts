@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { ApiProblem, createClient } from '../../client/client.ts';
-import { Door, publishFacts } from './front-door.ts';
+import { Door, publishFacts } from '../support/worker/test-worker.ts';
 
 // The client inside a Worker, as others use it there: through the `fetch` of a binding to the worker that answers.
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Door, publishFacts } from './front-door.ts';
+import { Door, publishFacts } from '../support/worker/test-worker.ts';
 
 const door = new Door();
 beforeAll(async () => {
@@ -12,7 +12,7 @@ interface Answer {
   models: {
     id: string;
     quote?: { total: string | null; chosenBy: string; provider: string };
-    now?: unknown;
+    today?: unknown;
     problem?: { status: number };
   }[];
   benchmarks: { id: string }[];
@@ -58,14 +58,14 @@ describe('a comparison', () => {
     expect(response.headers.get('Cache-Control')).toContain('max-age=30, stale-while-revalidate=0');
     expect(response.headers.get('ETag')).toContain('-2026-11-24"');
     const { models } = (await response.json()) as Answer;
-    expect(models[0]?.now).toMatchObject({ status: 'retired' });
+    expect(models[0]?.today).toMatchObject({ status: 'retired' });
   });
 
   it('of a dataset named in the address says nothing of today', async () => {
     const { dataset } = await door.json('/v1/compare?models=deepseek-r1,o1');
     const path = `/v1/datasets/${dataset}/compare?at=2025-02-01&models=deepseek-r1,o1`;
     const { models } = (await door.json(path)) as unknown as Answer;
-    expect(models[0]).not.toHaveProperty('now');
+    expect(models[0]).not.toHaveProperty('today');
     expect(await new Door('2027-03-01T00:00:00Z').json(path)).toEqual(await door.json(path));
   });
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '../../data/schema/dataset.ts';
-import { dataset, model, sources } from '../fixtures.ts';
-import { Door, publishFacts } from './front-door.ts';
+import { dataset, model, sources } from '../support/fixtures.ts';
+import { Door, publishFacts } from '../support/worker/test-worker.ts';
 
 const door = new Door();
 beforeAll(async () => {

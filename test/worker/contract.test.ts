@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { faultsOf, paths } from './contract.ts';
-import { Door, publishFacts, realFacts } from './front-door.ts';
+import { faultsOf, paths } from '../support/worker/contract.ts';
+import { Door, publishFacts, realFacts } from '../support/worker/test-worker.ts';
 
 const door = new Door();
 let version = '';

@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Door, publishFacts } from './front-door.ts';
+import { Door, publishFacts } from '../support/worker/test-worker.ts';
 
 const door = new Door();
 let version = '';

@@ -1,8 +1,8 @@
 // Whether the service is well, told from what it answers with: `ok`, `stale` or `degraded`, why, and how old things are.
 import { reset } from 'cloudflare:test';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dataset, model, offer, price } from '../fixtures.ts';
-import { Door, publishFacts } from './front-door.ts';
+import { dataset, model, offer, price } from '../support/fixtures.ts';
+import { Door, publishFacts } from '../support/worker/test-worker.ts';
 
 beforeEach(async () => {
   await reset();

@@ -3,9 +3,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayOf } from '../../data/primitives/dates.ts';
 import type { Dataset } from '../../data/schema/dataset.ts';
-import { publish, publishable } from '../../scripts/publication.ts';
-import { Cache, type Served } from './cache.ts';
-import { Door, realFacts } from './front-door.ts';
+import { publish, publishable } from '../../scripts/publish-dataset.ts';
+import { Cache, type Served } from '../support/worker/rfc9111-cache.ts';
+import { Door, realFacts } from '../support/worker/test-worker.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Door, publishFacts } from './front-door.ts';
+import { Door, publishFacts } from '../support/worker/test-worker.ts';
 
 const door = new Door();
 beforeAll(async () => {
@@ -245,11 +245,11 @@ describe('a question that has no answer', () => {
     expect(await response.json()).toMatchObject({ type: `/docs#${kind}`, status, ...more });
   });
 
-  it('because an API id had several eras lists them, with their ends', async () => {
+  it('because an API id had several periods lists them, with their ends', async () => {
     const response = await door.ask('/v1/quote?provider=deepseek&apiId=deepseek-reasoner&input=1&output=1');
     expect(response.status).toBe(422);
-    const { eras } = (await response.json()) as { eras: unknown[] };
-    expect(eras.slice(0, 2)).toEqual([
+    const { periods } = (await response.json()) as { periods: unknown[] };
+    expect(periods.slice(0, 2)).toEqual([
       { model: 'deepseek-r1', from: '2025-01-20', until: '2025-05-28' },
       { model: 'deepseek-r1-0528', from: '2025-05-28', until: '2025-08-21' },
     ]);

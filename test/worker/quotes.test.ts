@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../data/schema/problem.ts';
 import type { Quote } from '../../data/schema/quote.ts';
-import { Door, publishFacts } from './front-door.ts';
+import { Door, publishFacts } from '../support/worker/test-worker.ts';
 
 const door = new Door();
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 // Models, benchmarks and datasets: what is listed, and what each record says.
 import { reset } from 'cloudflare:test';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { publishable } from '../../scripts/publication.ts';
-import { Door, publishFacts, realFacts } from './front-door.ts';
+import { publishable } from '../../scripts/publish-dataset.ts';
+import { Door, publishFacts, realFacts } from '../support/worker/test-worker.ts';
 
 const facts = realFacts();
 const ids = facts.models.map(({ id }) => id);

@@ -5,8 +5,8 @@ import { reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Dataset } from '../../data/schema/dataset.ts';
-import { publishable } from '../../scripts/publication.ts';
-import { Door, NOON, publishFacts, realFacts } from './front-door.ts';
+import { publishable } from '../../scripts/publish-dataset.ts';
+import { Door, NOON, publishFacts, realFacts } from '../support/worker/test-worker.ts';
 
 beforeEach(async () => {
   await reset();

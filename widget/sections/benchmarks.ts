@@ -84,7 +84,7 @@ function groupsOf(view: View, rows: ComparedBenchmark[]): Group[] {
 }
 
 /** The footnotes that all scores have in common stand at the caption once. */
-const common = ({ remarks }: View): string[] | undefined => remarks('benchmarks')[0]?.sources;
+const common = ({ notes }: View): string[] | undefined => notes('benchmarks')[0]?.sources;
 
 export const caption = (view: View): TemplateResult =>
   html`<caption>${heading(view, html`${view.text.benchmarks}${view.cite(common(view))}`)}<small>${view.text.scoresIn}</small></caption>`;
@@ -123,10 +123,10 @@ function why({ comparison, text }: View, { untestable, meaning, problems, unit }
 }
 
 function note(view: View): TemplateResult {
-  const { models, text, api, more, remarks, said } = view;
+  const { models, text, api, more, notes, said } = view;
   return html`<p class="note">
     ${models.length > 2 ? more?.legendOfMany(view) : nothing}
-    ${remarks('benchmarks').map((remark) => html`${said(remark)} `)}
+    ${notes('benchmarks').map((remark) => html`${said(remark)} `)}
     ${api === undefined ? nothing : link(`${api.replace(/\/+$/, '')}/method`, text.howTested)}
   </p>`;
 }

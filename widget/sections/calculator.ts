@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { quote, tiersSold } from '../../data/pricing/quote.ts';
 import { affordable, formatAmount, parseAmount, ratio } from '../../data/primitives/money.ts';
-import { MOST } from '../../data/primitives/workload.ts';
+import { MAX_COUNT } from '../../data/primitives/workload.ts';
 import type { Meter, ServiceTier } from '../../data/schema/offer.ts';
 import type { Line, Workload } from '../../data/schema/quote.ts';
 import { missing, scroll } from '../parts.ts';
@@ -109,7 +109,7 @@ export function readCount(typed: string, { number }: Pick<View['formats'], 'numb
 
 function field(view: View, reader: Reader, { name, label, value, set, unit, powers }: Field): TemplateResult {
   const { formats, text, say } = view;
-  const [least, most] = [name === 'requests' ? 1 : 0, powers ? MOST : 100];
+  const [least, most] = [name === 'requests' ? 1 : 0, powers ? MAX_COUNT : 100];
   const written = formats.number(value);
   const unread = reader.unread[name];
   const put = (count: number): void => {

@@ -14,8 +14,8 @@ export function claims(view: View): unknown {
     text.claims,
     say(text.claimsAre, found.length, confirmed),
     html`<ul class="list">${found.map(
-      ({ quote, paraphrased, verdict, right, why, sources }) =>
-        html`<li><b>${text[verdict]}.</b> <span lang="en">${paraphrased ? quote : html`<q>${quote}</q>`}<span class="right">${right} <small>${why}</small>${cite(sources)}</span></span></li>`,
+      ({ quote, paraphrased, verdict, right, reason, sources }) =>
+        html`<li><b>${text[verdict]}.</b> <span lang="en">${paraphrased ? quote : html`<q>${quote}</q>`}<span class="right">${right} <small>${reason}</small>${cite(sources)}</span></span></li>`,
     )}</ul>`,
   );
 }

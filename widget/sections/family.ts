@@ -60,9 +60,9 @@ function columnsOf({ text, formats, cite, say }: View, own: Family): Column[] {
     [text.licence, ({ licence }) => licence && html`<span lang="en">${licence}</span>`],
     [
       text.host,
-      ({ hosts }) =>
-        hosts?.lowest &&
-        html`${say(text.hostsFrom, formats.money(hosts.lowest.total), hosts.lowest.name)}${cite(hosts.lowest.sources)}`,
+      ({ otherProviders }) =>
+        otherProviders?.lowest &&
+        html`${say(text.hostsFrom, formats.money(otherProviders.lowest.total), otherProviders.lowest.name)}${cite(otherProviders.lowest.sources)}`,
     ],
     [text.weights, ({ weights }) => weights && link(weights.link, text.download)],
   ];

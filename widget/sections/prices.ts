@@ -70,11 +70,11 @@ function statusOf({ text, say, formats }: View, { quote }: Shown): unknown {
 /** A number is written in the language of the card. */
 const short = (count: number): string | number => shortCount(count) ?? count;
 
-const TOPICS = ['as-billed', 'since-then', 'elsewhere', 'other-times', 'mind'] as const;
+const TOPICS = ['measured-cost', 'since-then', 'other-providers', 'other-times', 'caution'] as const;
 
-function beside({ text, remarks, said, say, cite }: View): TemplateResult {
+function beside({ text, notes, said, say, cite }: View): TemplateResult {
   return html`<div class="beside">${TOPICS.map((topic) => {
-    const found = remarks(topic).map(
+    const found = notes(topic).map(
       (one) => html` ${one.about ? say(text.named, one.about, html`${said(one)}`) : said(one)}${cite(one.sources)}`,
     );
     return found.length > 0 ? html`<p><b>${text[topic]}</b>${found}</p>` : nothing;

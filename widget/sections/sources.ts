@@ -5,8 +5,8 @@ import type { View } from '../view.ts';
 
 /** The pages that every figure of the card was read from. Drawn last, when all footnotes are numbered. */
 export function sources(view: View): TemplateResult | typeof nothing {
-  const { text, say, formats, notes } = view;
-  const listed = notes.listed();
+  const { text, say, formats, footnotes } = view;
+  const listed = footnotes.listed();
   if (listed.length === 0) return nothing;
   const primary = listed.filter(({ source }) => source.kind === 'primary').length;
   const read = listed.map(({ source }) => source.read).sort();

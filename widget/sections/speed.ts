@@ -49,11 +49,11 @@ function tasks(view: View, set: TaskSet): TemplateResult {
     [text.solved, (run) => number(run.solved)],
   ];
   const cell = (shown: Shown, figure: Row[1]): unknown => {
-    const [run, ...beside] = runs(shown).sort(
-      (a, b) => Number(a.beside !== undefined) - Number(b.beside !== undefined),
+    const [run, ...others] = runs(shown).sort(
+      (a, b) => Number(a.notCompared !== undefined) - Number(b.notCompared !== undefined),
     );
     const value = run && figure(run);
-    return html`${value ?? missing(text.notPublished)}${beside.map((other) => html`<small title=${other.beside ?? ''}>${formats.date(other.date)}: <bdi>${figure(other) ?? text.notPublished}</bdi></small>`)}`;
+    return html`${value ?? missing(text.notPublished)}${others.map((other) => html`<small title=${other.notCompared ?? ''}>${formats.date(other.date)}: <bdi>${figure(other) ?? text.notPublished}</bdi></small>`)}`;
   };
   return scroll(
     set.name,

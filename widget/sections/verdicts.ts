@@ -20,7 +20,7 @@ function cell(view: View, question: string, verdict: Verdict | undefined, eviden
   if (verdict === undefined) return nothing;
   const { models, said, cite, text } = view;
   const winner = named(view, verdict.winner);
-  // An answer that was asked for without remarks has the sentence only.
+  // An answer that was asked for without notes has the sentence only.
   const { answer = { message: verdict.sentence ?? '', values: {} }, reasons = [] } = verdict;
   // A link without an address is none.
   const way = evidence === 'speed' && !view.question.sections.includes('speed') ? nothing : `#${evidence}`;

@@ -1,8 +1,8 @@
 // A comparison as lines for another page. Every number is one of the answer's, written as the API wrote it.
 
-import { dollars, grouped } from '../../data/pricing/quote-text.ts';
+import { dollars, groupDigits } from '../../data/pricing/quote-text.ts';
 import { canonicalQuery, workloadParameters } from '../../data/primitives/canonical-query.ts';
-import { COMPARED } from '../../data/primitives/workload.ts';
+import { COMPARE_DEFAULTS } from '../../data/primitives/workload.ts';
 
 /** The element with its fallback inside, and the script that draws it. */
 export function embedding(answer, asked, heights, origin, script) {
@@ -37,7 +37,7 @@ function tag(name, attributes) {
 }
 
 /** Meters of a workload that differ from what is taken for granted. */
-const changed = (workload) => workloadParameters(workload, COMPARED);
+const changed = (workload) => workloadParameters(workload, COMPARE_DEFAULTS);
 
 /** The page of the same comparison, in its one written form. */
 function pageOf({ workload }, { models, at }) {
@@ -66,15 +66,15 @@ function amounts(models) {
 function amount({ status, total, lastOffered }) {
   if (total !== null) return dollars(total);
   if (lastOffered?.total) return `${dollars(lastOffered.total)} (last price)`;
-  return status === 'hosts-only' ? 'sold by hosts only' : 'not known';
+  return status === 'third-party-only' ? 'sold by third parties only' : 'not known';
 }
 
 function work(workload) {
   if (changed(workload).length === 0) return 'a million tokens in and out';
   const { input, cachedInput, output, requests, tier } = workload;
-  const cached = cachedInput > 0 ? ` (${grouped(cachedInput)} cached)` : '';
+  const cached = cachedInput > 0 ? ` (${groupDigits(cachedInput)} cached)` : '';
   const served = tier === 'standard' ? '' : `, ${tier} tier`;
-  return `${grouped(requests)} × ${grouped(input)} tokens in${cached} and ${grouped(output)} out${served}`;
+  return `${groupDigits(requests)} × ${groupDigits(input)} tokens in${cached} and ${groupDigits(output)} out${served}`;
 }
 
 /** A lead in a few words, where there is one of two models; everything else in the API's own sentence. */

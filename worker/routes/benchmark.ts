@@ -3,8 +3,8 @@ import { leaderboard } from '../../data/catalog/leaderboard.ts';
 import type { BenchmarkRecord } from '../../data/schema/responses.ts';
 import { invalidQuery, unknownBenchmark } from '../problems.ts';
 import { Query } from '../query.ts';
+import { pathTo, type Visit } from '../request-context.ts';
 import { answer, moved, problem } from '../respond.ts';
-import { pathTo, type Visit } from '../visit.ts';
 
 /** GET /v1/benchmarks/{id}: one benchmark, with every score on it. */
 export function getBenchmark(visit: Visit, id: string): Response {

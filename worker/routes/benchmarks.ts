@@ -2,8 +2,8 @@ import { citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
 import type { BenchmarkList } from '../../data/schema/responses.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query } from '../query.ts';
+import type { Visit } from '../request-context.ts';
 import { answer, problem } from '../respond.ts';
-import type { Visit } from '../visit.ts';
 
 /** GET /v1/benchmarks: what each benchmark asks, and what its numbers are. */
 export function getBenchmarks(visit: Visit): Response {

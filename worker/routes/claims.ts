@@ -2,11 +2,11 @@ import { citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
 import { claimsAbout } from '../../data/catalog/claims.ts';
 import { canonicalQuery } from '../../data/primitives/canonical-query.ts';
 import type { ClaimList } from '../../data/schema/responses.ts';
-import { idsNamed } from '../named.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query, readList } from '../query.ts';
+import type { Visit } from '../request-context.ts';
+import { idsNamed } from '../resolve-model-ids.ts';
 import { answer, problem } from '../respond.ts';
-import type { Visit } from '../visit.ts';
 
 /** GET /v1/claims: what is often said of models, checked; all of it, or what is about any of some models. */
 export function getClaims(visit: Visit): Response {

@@ -1,6 +1,6 @@
 import { canonicalQuery, workloadParameters } from '../../data/primitives/canonical-query.ts';
 import { DEFAULT_SECTIONS, SECTIONS, type Section } from '../../data/primitives/sections.ts';
-import { COMPARED } from '../../data/primitives/workload.ts';
+import { COMPARE_DEFAULTS } from '../../data/primitives/workload.ts';
 import {
   type ComparisonQuestion,
   compareEntries,
@@ -9,12 +9,12 @@ import {
   nameOf,
   refuse,
   settle,
-} from '../comparison.ts';
+} from '../comparison-request.ts';
 import { invalidQuery, shown } from '../problems.ts';
 import { Query, readAt, readBoolean, readList } from '../query.ts';
-import { readWorkload, WORKLOAD_NAMES } from '../question.ts';
+import { readWorkload, WORKLOAD_NAMES } from '../quote-request.ts';
+import { refuseWithoutAt, type Visit } from '../request-context.ts';
 import { answer, problem } from '../respond.ts';
-import { refuseWithoutAt, type Visit } from '../visit.ts';
 
 const NAMES = ['models', 'at', 'sections', 'benchmarks', 'partial', ...WORKLOAD_NAMES];
 const ELSEWHERE = { provider: 'belongs to one model here. Write it behind that model: models=deepseek-r1@groq,o1.' };
@@ -45,7 +45,7 @@ function readComparison(query: Query): ComparisonQuestion | undefined {
   if (models === undefined && !query.has('models')) {
     query.faults.push({ parameter: 'models', message: 'is missing. Name two to six: models=deepseek-r1,o1.' });
   }
-  const workload = readWorkload(query, COMPARED);
+  const workload = readWorkload(query, COMPARE_DEFAULTS);
   const at = readAt(query);
   const sections = readSections(query) ?? DEFAULT_SECTIONS;
   const benchmarks = readList(query, 'benchmarks');
@@ -70,7 +70,7 @@ function canonicalOf(question: ComparisonQuestion, entries: Entry[]): string {
   const { at, sections, benchmarks, partial, workload } = question;
   return canonicalQuery([
     ['models', entries.map(nameOf).join(',')],
-    ...workloadParameters(workload, COMPARED),
+    ...workloadParameters(workload, COMPARE_DEFAULTS),
     ...(at === undefined ? [] : [['at', at] as const]),
     ...sectionsParameter(sections),
     ...(benchmarks === undefined ? [] : [['benchmarks', benchmarks.join(',')] as const]),

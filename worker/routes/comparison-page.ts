@@ -1,17 +1,17 @@
 import { canonicalQuery, workloadParameters } from '../../data/primitives/canonical-query.ts';
 import type { Section } from '../../data/primitives/sections.ts';
-import { COMPARED } from '../../data/primitives/workload.ts';
+import { COMPARE_DEFAULTS } from '../../data/primitives/workload.ts';
 import type { Comparison } from '../../data/schema/comparison.ts';
-import { type ComparisonQuestion, compareEntries, findEntry, nameOf, refuse, settle } from '../comparison.ts';
-import { comparisonPage } from '../page.ts';
+import { comparisonPage } from '../comparison-html.ts';
+import { type ComparisonQuestion, compareEntries, findEntry, nameOf, refuse, settle } from '../comparison-request.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query, readAt } from '../query.ts';
-import { readWorkload, WORKLOAD_NAMES } from '../question.ts';
+import { readWorkload, WORKLOAD_NAMES } from '../quote-request.ts';
+import type { Visit } from '../request-context.ts';
 import { answer, moved, problem } from '../respond.ts';
-import type { Visit } from '../visit.ts';
 
 /** What the page shows, and hands to the card that is drawn over it. */
-const SECTIONS: readonly Section[] = ['verdicts', 'prices', 'benchmarks', 'claims', 'remarks'];
+const SECTIONS: readonly Section[] = ['verdicts', 'prices', 'benchmarks', 'claims', 'notes'];
 
 /**
  * GET /compare/a-vs-b: a comparison to read and to link to. The same models in another order, or under other names, are
@@ -20,7 +20,7 @@ const SECTIONS: readonly Section[] = ['verdicts', 'prices', 'benchmarks', 'claim
 export function getComparisonPage(visit: Visit, names: string): Response {
   const query = new Query(visit.query, ['at', ...WORKLOAD_NAMES]);
   const at = readAt(query);
-  const workload = readWorkload(query, COMPARED);
+  const workload = readWorkload(query, COMPARE_DEFAULTS);
   if (workload === undefined || query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
   const { catalog } = visit.held;
   const entries = names
@@ -30,7 +30,7 @@ export function getComparisonPage(visit: Visit, names: string): Response {
   const refusal = refuse(catalog, { partial: false, benchmarks: undefined }, entries);
   if (refusal !== undefined) return problem(visit, refusal);
   const canonical = canonicalQuery([
-    ...workloadParameters(workload, COMPARED),
+    ...workloadParameters(workload, COMPARE_DEFAULTS),
     ...(at === undefined ? [] : [['at', at] as const]),
   ]);
   const models = entries.map(nameOf);

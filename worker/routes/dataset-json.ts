@@ -1,7 +1,7 @@
 import { invalidQuery } from '../problems.ts';
 import { Query } from '../query.ts';
+import type { Visit } from '../request-context.ts';
 import { answer, problem } from '../respond.ts';
-import type { Visit } from '../visit.ts';
 
 /** GET /v1/dataset.json: the whole dataset, as it was published, byte for byte. */
 export function getDatasetJson(visit: Visit): Response {

@@ -1,8 +1,8 @@
 import type { DatasetInfo } from '../../data/schema/publication.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query } from '../query.ts';
+import type { Visit } from '../request-context.ts';
 import { answer, problem } from '../respond.ts';
-import type { Visit } from '../visit.ts';
 
 /** GET /v1/dataset: which dataset answers, how old it is, and what changed in it. */
 export function getDataset(visit: Visit): Response {

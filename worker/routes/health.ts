@@ -3,8 +3,8 @@ import { daysBetween, instantOf } from '../../data/primitives/dates.ts';
 import type { Health } from '../../data/schema/health.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query } from '../query.ts';
+import type { Visit } from '../request-context.ts';
 import { BUILD, problem, uncached } from '../respond.ts';
-import type { Visit } from '../visit.ts';
 
 /** GET /healthz: is it well, and on which dataset. It is 200 also where it is not well: it answers. */
 export function getHealth(visit: Visit): Response {

@@ -2,8 +2,8 @@ import { citedSources, findModel, footnotesIn } from '../../data/catalog/catalog
 import type { ModelRecord } from '../../data/schema/responses.ts';
 import { invalidQuery, unknownModel } from '../problems.ts';
 import { Query } from '../query.ts';
+import { pathTo, type Visit } from '../request-context.ts';
 import { answer, moved, problem } from '../respond.ts';
-import { pathTo, type Visit } from '../visit.ts';
 
 /** GET /v1/models/{id}: the whole record of a model, with its sources. Its other names lead here. */
 export function getModel(visit: Visit, name: string): Response {

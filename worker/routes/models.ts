@@ -1,12 +1,12 @@
-import { type Catalog, lower } from '../../data/catalog/catalog.ts';
-import { filterModels, summarize } from '../../data/catalog/search.ts';
+import { type Catalog, lowerCase } from '../../data/catalog/catalog.ts';
+import { filterModels, summarizeModel } from '../../data/catalog/search.ts';
 import { canonicalQuery } from '../../data/primitives/canonical-query.ts';
 import type { ModelList } from '../../data/schema/responses.ts';
-import { idsNamed } from '../named.ts';
 import { invalidQuery, shown } from '../problems.ts';
 import { Query, readAt, readBoolean, readList } from '../query.ts';
+import { refuseWithoutAt, type Visit } from '../request-context.ts';
+import { idsNamed } from '../resolve-model-ids.ts';
 import { answer, problem } from '../respond.ts';
-import { refuseWithoutAt, type Visit } from '../visit.ts';
 
 const NAMES = ['q', 'developer', 'openWeights', 'ids', 'limit', 'cursor', 'at'];
 const DEFAULT_LIMIT = 50;
@@ -42,7 +42,7 @@ export function getModels(visit: Visit): Response {
     body: (): ModelList => ({
       dataset: catalog.version,
       at: at ?? visit.today,
-      models: page.map((model) => summarize(catalog, model, at ?? visit.today)),
+      models: page.map((model) => summarizeModel(catalog, model, at ?? visit.today)),
       total: found.length,
       next: rest.length > page.length ? (page.at(-1)?.id ?? null) : null,
     }),
@@ -51,7 +51,7 @@ export function getModels(visit: Visit): Response {
 
 const readFilter = (query: Query) => ({
   // Case makes no difference to what is found, so one spelling stands for all.
-  q: lower(query.text('q', 64) ?? '') || undefined,
+  q: lowerCase(query.text('q', 64) ?? '') || undefined,
   developer: query.text('developer'),
   openWeights: readBoolean(query, 'openWeights'),
   ids: readList(query, 'ids'),
@@ -59,7 +59,9 @@ const readFilter = (query: Query) => ({
 
 /** A developer as its models spell it, where there is one of that name. */
 function spelt({ data }: Catalog, developer: string | undefined): string | undefined {
-  const same = data.models.find((model) => developer !== undefined && lower(model.developer) === lower(developer));
+  const same = data.models.find(
+    (model) => developer !== undefined && lowerCase(model.developer) === lowerCase(developer),
+  );
   return same?.developer ?? developer;
 }
 

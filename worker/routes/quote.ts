@@ -3,9 +3,9 @@ import { canonicalQuery } from '../../data/primitives/canonical-query.ts';
 import type { Quote } from '../../data/schema/quote.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query, readWord } from '../query.ts';
-import { answerQuestion, QUESTION_NAMES, readQuestion } from '../question.ts';
+import { answerQuestion, QUESTION_NAMES, readQuestion } from '../quote-request.ts';
+import { refuseWithoutAt, type Visit } from '../request-context.ts';
 import { answer, problem } from '../respond.ts';
-import { refuseWithoutAt, type Visit } from '../visit.ts';
 
 const NAMES = [...QUESTION_NAMES, 'include'];
 

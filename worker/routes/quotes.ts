@@ -2,12 +2,12 @@ import { citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
 import type { Problem } from '../../data/schema/problem.ts';
 import type { QuotesAnswer } from '../../data/schema/responses.ts';
 import { MOST_DRAINED } from '../drain.ts';
-import { parseExactly, type Repeated, repeatedNames } from '../json.ts';
 import { invalidBody, invalidQuery, problemOf } from '../problems.ts';
 import { Members, Query } from '../query.ts';
-import { answerQuestion, QUESTION_NAMES, readQuestion } from '../question.ts';
+import { answerQuestion, QUESTION_NAMES, readQuestion } from '../quote-request.ts';
+import type { Visit } from '../request-context.ts';
 import { problem, uncached } from '../respond.ts';
-import type { Visit } from '../visit.ts';
+import { parseExactly, type Repeated, repeatedNames } from '../strict-json.ts';
 
 /** The most questions of one request. */
 const MOST_QUOTES = 100;

@@ -1,0 +1,43 @@
+// The product as the benchmarks meet it: on plain workerd, with the facts published to a KV of ours.
+import type { Dataset } from '../data/schema/dataset.ts';
+import { publish, publishable } from '../scripts/publish-dataset.ts';
+import { bundle } from './bundle.ts';
+import { FakeKv } from './fake-kv.ts';
+import { oneModule, type Served, serve } from './workerd.ts';
+
+export interface WorkerFixture extends Served {
+  kv: FakeKv;
+}
+
+/** A worker on its own KV, which holds these facts. Its first request is still to come. */
+export async function open(entry: string, builtIn: string, facts: Dataset): Promise<WorkerFixture> {
+  const kv = await new FakeKv().open();
+  await publish(kv, await publishable(facts), new Date());
+  const { modules } = await bundle(entry, builtIn);
+  const served = await serve(modules, kv.port);
+  return {
+    ...served,
+    kv,
+    async stop() {
+      await served.stop();
+      await kv.kill();
+    },
+  };
+}
+
+/** A worker that does nothing but return these bytes. */
+export const bare = (body: string): Promise<Served> =>
+  serve(
+    oneModule(`const body = ${JSON.stringify(body)};
+export default { fetch: () => new Response(body, { headers: { 'Content-Type': 'application/json' } }) };`),
+  );
+
+/** An answer from KV, read whole. An answer from anywhere else would not be what is meant to be measured. */
+export async function ask({ origin }: Served, path: string): Promise<{ body: string; etag: string }> {
+  const response = await fetch(`${origin}${path}`);
+  const body = await response.text();
+  const [source, etag] = [response.headers.get('dataset-source'), response.headers.get('etag')];
+  if (response.status !== 200 || source !== 'kv')
+    throw new Error(`${path}: ${response.status} from ${source}: ${body}`);
+  return { body, etag: etag ?? '' };
+}

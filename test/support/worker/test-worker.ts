@@ -1,0 +1,49 @@
+// The worker as its callers meet it: through its one door, in the real runtime, on the real facts published to KV.
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import type { Dataset } from '../../../data/schema/dataset.ts';
+import builtIn from '../../../dist/dataset.txt';
+import { type Publication, publish, publishable } from '../../../scripts/publish-dataset.ts';
+import { createWorker } from '../../../worker/index.ts';
+
+/** A moment at which most tests take place: noon, far from both midnights. */
+export const NOON = '2026-11-24T12:00:00Z';
+
+export const realFacts = (): Dataset => JSON.parse(builtIn) as Dataset;
+
+/** Makes a dataset the current one. */
+export async function publishFacts(facts: Dataset = realFacts(), at: string = NOON): Promise<Publication> {
+  const store = {
+    get: (key: string) => env.DATA.get(key),
+    put: (key: string, value: string) => env.DATA.put(key, value),
+  };
+  return publish(store, await publishable(facts), new Date(at));
+}
+
+/** A worker of its own, with an empty memory and a clock that the test sets. */
+export class Door {
+  now: number;
+  data: KVNamespace;
+  readonly #worker = createWorker(() => this.now);
+
+  constructor(now: string = NOON, data: KVNamespace = env.DATA) {
+    this.now = Date.parse(now);
+    this.data = data;
+  }
+
+  /** Waits also for what the worker does after it has answered. */
+  async ask(path: string, init?: RequestInit): Promise<Response> {
+    const context = createExecutionContext();
+    const response = await this.#worker.fetch(
+      new Request(`https://example.com${path}`, init),
+      { DATA: this.data },
+      context,
+    );
+    await waitOnExecutionContext(context);
+    return response;
+  }
+
+  async json(path: string, init?: RequestInit): Promise<Record<string, unknown>> {
+    return (await this.ask(path, init)).json();
+  }
+}

@@ -1,0 +1,161 @@
+// What somebody may send who does not mean well. None of it is a 500, none of it comes back longer than 64 characters.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Door, publishFacts } from '../support/worker/test-worker.ts';
+
+const door = new Door();
+beforeAll(async () => {
+  await publishFacts();
+});
+
+const NAMES = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'valueOf',
+  '%00',
+  'o1%00',
+  '..%2f',
+  '..%2f..%2fetc%2fpasswd',
+  '%2e%2e%2f',
+  '%ED%A0%80',
+  '\ud800',
+  '%ff',
+  '%',
+  '%zz',
+  '%25',
+  '%252e',
+  '%E2%80%AE1o',
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "';drop table models;--",
+  '#{7*7}',
+  '{{7*7}}',
+  'a'.repeat(1000),
+  'a'.repeat(10_000),
+  '😀'.repeat(100),
+  '😀'.repeat(3000),
+  '*',
+  '.',
+  '@',
+  'o1@',
+  '@openai',
+  'o1@@openai',
+];
+
+const PLACES: ((name: string) => string)[] = [
+  (name) => `/v1/models/${name}`,
+  (name) => `/v1/benchmarks/${name}`,
+  (name) => `/v1/datasets/${name}/models/o1`,
+  (name) => `/v1/datasets/${name}`,
+  (name) => `/v1/${name}`,
+  (name) => `/${name}`,
+  (name) => `/v1/quote?model=${name}&input=1&output=1`,
+  (name) => `/v1/quote?model=o1&provider=${name}&input=1&output=1`,
+  (name) => `/v1/quote?apiId=${name}&provider=openai&input=1&output=1`,
+  (name) => `/v1/quote?apiId=o1&provider=${name}&input=1&output=1`,
+  (name) => `/v1/quote?model=o1&input=${name}&output=1`,
+  (name) => `/v1/quote?model=o1&input=1&output=1&at=${name}`,
+  (name) => `/v1/quote?model=o1&input=1&output=1&tier=${name}`,
+  (name) => `/v1/quote?model=o1&input=1&output=1&${name}=1`,
+  (name) => `/v1/compare?models=o1,${name}`,
+  (name) => `/v1/compare?models=o1,deepseek-r1,${name}&partial=true`,
+  (name) => `/v1/compare?models=o1,deepseek-r1&benchmarks=${name}`,
+  (name) => `/v1/models?q=${name}`,
+  (name) => `/v1/models?developer=${name}`,
+  (name) => `/v1/models?ids=${name}`,
+  (name) => `/v1/models?cursor=${name}`,
+];
+
+describe('a strange name', () => {
+  it.each(PLACES.map((place) => [place('…'), place] as const))('at %s is never a 500', async (_shown, place) => {
+    for (const name of NAMES) {
+      const response = await door.ask(place(name).replaceAll('#', '%23'));
+      expect([200, 308, 400, 404, 414]).toContain(response.status);
+      const text = await response.text();
+      expect(text).not.toContain('a'.repeat(65));
+      if (response.status >= 400) expect(JSON.parse(text)).toMatchObject({ status: response.status });
+    }
+  });
+
+  it('comes back as text, cut after 64 characters', async () => {
+    const { detail } = await door.json(`/v1/models/${'b'.repeat(100)}`);
+    expect(detail).toContain(`"${'b'.repeat(63)}…"`);
+    expect(detail).not.toContain('b'.repeat(64));
+  });
+
+  it('finds nothing that a JavaScript object has of its own', async () => {
+    for (const name of ['__proto__', 'constructor', 'toString']) {
+      expect((await door.ask(`/v1/models/${name}`)).status).toBe(404);
+      expect((await door.ask(`/v1/quote?apiId=o1&provider=${name}&input=1&output=1`)).status).toBe(404);
+      expect((await door.ask(`/v1/quote?model=o1&input=1&output=1&${name}=1`)).status).toBe(400);
+    }
+  });
+});
+
+describe('a strange address', () => {
+  it.each([
+    '//v1/quote',
+    '/v1//quote',
+    '/v1/quote/',
+    '/v1/models/o1/',
+    '/V1/quote',
+    '/v1/quote%3Fmodel=o1',
+    '/v1',
+    '/v1/',
+    '/v1/%71uote?input=1&model=o1&output=1',
+    '/v1/%6Dodels/O1',
+    '/v1%2Fmodels/o1',
+    '/%63ompare/o1-vs-o3',
+    '//evil.example/v1/models/O1',
+    '/%2Fevil.example/v1/models/O1',
+    '/%5Cevil.example/v1/models/O1',
+    '/\\evil.example/v1/models/O1',
+    '/http://evil.example/v1/models/O1',
+  ])('%s is 404 and is not repeated', async (path) => {
+    const response = await door.ask(path);
+    expect(response.status).toBe(404);
+    for (const name of ['Location', 'Content-Location']) expect(response.headers.get(name)).toBeNull();
+    const { detail, suggestions = [] } = (await response.json()) as { detail: string; suggestions?: string[] };
+    expect(detail).toBe('There is nothing at this address. /docs lists what there is.');
+    expect(suggestions.filter((address) => !/^\/(v1\/[a-z.:/]+|healthz|docs)$/.test(address))).toEqual([]);
+  });
+
+  it('has one written form, also where a name in it could be written otherwise', async () => {
+    const { pointer } = await publishFacts();
+    const location = async (path: string) => (await door.ask(path)).headers.get('Location');
+    expect(await location('/v1/models/%6F1')).toBe('/v1/models/o1');
+    expect(await location('/v1/benchmarks/%61ime-2024')).toBe('/v1/benchmarks/aime-2024');
+    expect(await location('/compare/%6F1-vs-o3')).toBe('/compare/o1-vs-o3');
+    const { version } = pointer;
+    const escaped = `%${version.charCodeAt(0).toString(16)}${version.slice(1)}`;
+    expect(decodeURIComponent(escaped)).toBe(version);
+    expect((await door.ask(`/v1/datasets/${escaped}/models/o1`)).status).toBe(404);
+  });
+
+  it('has a semicolon in it as data', async () => {
+    const { errors } = await door.json('/v1/quote?model=o1;input=1&output=1&input=1');
+    expect(errors).toBeUndefined();
+    expect((await door.ask('/v1/quote?model=o1&input=1;output=1')).status).toBe(400);
+  });
+
+  it.each(['?&', '?a', '?=', '?=1', '?model=o1&&input=1&output=1', '?model=o1&input=1&output=1&'])(
+    '%s is 400',
+    async (query) => {
+      expect((await door.ask(`/v1/quote${query}`)).status).toBe(400);
+    },
+  );
+
+  it('of five hundred wrong parameters hears of all of them', async () => {
+    const names = Array.from({ length: 500 }, (_, i) => `p${i}=1`);
+    const { errors } = await door.json(`/v1/quote?${names.join('&')}`);
+    expect(errors).toHaveLength(500 + 3);
+  });
+
+  it('does not change an answer by its host', async () => {
+    const path = '/v1/compare?models=o1,deepseek-r1';
+    const here = await door.ask(path);
+    const there = await door.ask(path, { headers: { Host: 'evil.example' } });
+    expect(await there.text()).toBe(await here.text());
+  });
+});
