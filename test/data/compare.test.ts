@@ -139,12 +139,12 @@ describe('R1 against o1 on 2025-02-01', () => {
 describe('R1 of a host', () => {
   it('is said to be sold there, and not everywhere, until a day or at a price', () => {
     const compared = ask(['deepseek-r1-distill-llama-70b@groq', 'deepseek-r1@azure'], {
-      at: '2025-11-01',
+      at: '2025-09-01',
       sections: REMARKED,
     });
     const [llama, r1] = compared.models;
     expect([llama?.seller, r1?.seller]).toEqual(['Groq', 'Microsoft Azure']);
-    expect(about(compared, 'since-then')[0]).toBe('R1-Distill-Llama-70B (Groq) was sold until 9 June 2026.');
+    expect(about(compared, 'since-then')[0]).toBe('R1-Distill-Llama-70B (Groq) was sold until 1 October 2025.');
     expect(ask(['deepseek-r1']).models[0]).not.toHaveProperty('seller');
   });
 

@@ -37,12 +37,22 @@ const NOT_AZURE = 'it has no Azure price of this model and falls back on what De
 const EARLY_PEAKS = 'it charges peak rates before they began, as its own comments say';
 const WEEKEND = 'it charges peak rates at weekends, which are off-peak, as its own comments say';
 const LAUNCH = 'it has only the price of the third day, not that of the launch';
+('its higher price begins at 272,000 tokens, as if OpenAI wrote "from 272K on"; it writes "more than"');
+const LATER_CACHE = 'it has only the later price of cached input, whose day nobody names';
 
 const oldList = (id: string, from: string, until: string): Exception => ({
   offer: `${id} at deepseek`,
   from,
   until,
   why: OLD_LIST,
+});
+
+const laterCache = (offer: string, from: string, until: string): Exception => ({
+  offer,
+  from,
+  until,
+  cached: true,
+  why: LATER_CACHE,
 });
 
 const EXCEPTIONS: Exception[] = [
@@ -110,6 +120,7 @@ const EXCEPTIONS: Exception[] = [
     above: 200_000,
     why: 'it keeps the higher rates of a trial that ended on 2026-04-30, as its own comments say',
   },
+  laterCache('grok-4.5 at x-ai', '2026-07-08', '2026-07-22'),
 ];
 
 const exceptionOf = (offer: string, at: string, used: Workload): Exception | undefined =>
