@@ -37,7 +37,7 @@ const NOT_AZURE = 'it has no Azure price of this model and falls back on what De
 const EARLY_PEAKS = 'it charges peak rates before they began, as its own comments say';
 const WEEKEND = 'it charges peak rates at weekends, which are off-peak, as its own comments say';
 const LAUNCH = 'it has only the price of the third day, not that of the launch';
-('its higher price begins at 272,000 tokens, as if OpenAI wrote "from 272K on"; it writes "more than"');
+  'its higher price begins at 272,000 tokens, as if OpenAI wrote "from 272K on"; it writes "more than"';
 const LATER_CACHE = 'it has only the later price of cached input, whose day nobody names';
 
 const oldList = (id: string, from: string, until: string): Exception => ({
@@ -120,7 +120,16 @@ const EXCEPTIONS: Exception[] = [
     above: 200_000,
     why: 'it keeps the higher rates of a trial that ended on 2026-04-30, as its own comments say',
   },
+  laterCache('gemini-2.5-pro at google', '2025-06-17', '2025-11-07'),
+  laterCache('gemini-2.5-flash at google', '2025-06-17', '2025-11-07'),
+  laterCache('gemini-2.5-flash-lite at google', '2025-07-13', '2025-11-07'),
   laterCache('grok-4.5 at x-ai', '2026-07-08', '2026-07-22'),
+  {
+    offer: 'gemini-3.6-flash at google',
+    from: '2026-07-21',
+    until: '2026-08-13',
+    why: 'it has the introductory price from the start; in the first three weeks the list price was asked',
+  },
 ];
 
 const exceptionOf = (offer: string, at: string, used: Workload): Exception | undefined =>
