@@ -28,6 +28,8 @@ interface Exception {
   cached?: true;
   /** Only where one request sends more input than this. */
   above?: number;
+  /** Only where one request sends just so much input. */
+  input?: number;
 }
 
 const NO_PROMOTION = 'it has no launch promotion: the later list price stands from the start';
@@ -37,6 +39,7 @@ const NOT_AZURE = 'it has no Azure price of this model and falls back on what De
 const EARLY_PEAKS = 'it charges peak rates before they began, as its own comments say';
 const WEEKEND = 'it charges peak rates at weekends, which are off-peak, as its own comments say';
 const LAUNCH = 'it has only the price of the third day, not that of the launch';
+const AT_THE_STEP =
   'its higher price begins at 272,000 tokens, as if OpenAI wrote "from 272K on"; it writes "more than"';
 const LATER_CACHE = 'it has only the later price of cached input, whose day nobody names';
 
@@ -45,6 +48,14 @@ const oldList = (id: string, from: string, until: string): Exception => ({
   from,
   until,
   why: OLD_LIST,
+});
+
+const atTheStep = (id: string, from: string): Exception => ({
+  offer: `${id} at openai`,
+  from,
+  until: '2026-09-23',
+  input: 272_000,
+  why: AT_THE_STEP,
 });
 
 const laterCache = (offer: string, from: string, until: string): Exception => ({
@@ -90,7 +101,7 @@ const EXCEPTIONS: Exception[] = [
   {
     offer: 'gpt-4o at openai',
     from: '2024-05-13',
-    until: '2024-10-17',
+    until: '2024-10-02',
     why: 'it has only the price of the later snapshots, not the launch price of 2024',
   },
   {
@@ -120,6 +131,15 @@ const EXCEPTIONS: Exception[] = [
     above: 200_000,
     why: 'it keeps the higher rates of a trial that ended on 2026-04-30, as its own comments say',
   },
+  atTheStep('gpt-5.4', '2026-03-05'),
+  atTheStep('gpt-5.4-pro', '2026-03-05'),
+  atTheStep('gpt-5.5', '2026-04-23'),
+  atTheStep('gpt-5.5-pro', '2026-04-23'),
+  atTheStep('gpt-5.6-luna', '2026-06-26'),
+  atTheStep('gpt-5.6-sol', '2026-06-26'),
+  atTheStep('gpt-5.6-terra', '2026-06-26'),
+  atTheStep('gpt-6-astra', '2026-09-05'),
+  laterCache('gpt-4o-2024-08-06 at openai', '2024-08-08', '2024-10-01'),
   laterCache('gemini-2.5-pro at google', '2025-06-17', '2025-11-07'),
   laterCache('gemini-2.5-flash at google', '2025-06-17', '2025-11-07'),
   laterCache('gemini-2.5-flash-lite at google', '2025-07-13', '2025-11-07'),
@@ -140,7 +160,8 @@ const exceptionOf = (offer: string, at: string, used: Workload): Exception | und
       instantOf(at) < instantOf(one.until) &&
       (one.clock === undefined || at.endsWith(`T${one.clock}:00Z`)) &&
       (one.cached === undefined || used.cachedInput > 0) &&
-      (one.above === undefined || used.input > one.above),
+      (one.above === undefined || used.input > one.above) &&
+      (one.input === undefined || used.input === one.input),
   );
 
 /** Whether an offer has one price at a time, whatever the hour and the size. */

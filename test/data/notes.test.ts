@@ -120,8 +120,8 @@ describe('a remark', () => {
   });
 
   it('names all models that a warning is about, once', () => {
-    const warned = ask(['o1', 'o1-mini'], '2025-02-01').notes?.filter(({ topic }) => topic === 'caution');
-    expect(warned).toMatchObject([{ about: 'o1, o1-mini', code: 'secondary-source' }]);
+    const warned = ask(['o1-preview', 'o1-mini'], '2025-02-01').notes?.filter(({ topic }) => topic === 'caution');
+    expect(warned).toMatchObject([{ about: 'o1-preview, o1-mini', code: 'secondary-source' }]);
   });
 
   it('says of scores who printed them, what a lead is, and which re-run differs most', () => {
