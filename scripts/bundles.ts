@@ -4,6 +4,7 @@ import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type BuildOptions, build, context, type Metafile, type Plugin, transform } from 'esbuild';
 import { minify } from 'terser';
+import { notices, packagesIn } from './notices.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
@@ -94,6 +95,7 @@ const card = {
   // Without production conditions every visitor's console would say that Lit is in dev mode.
   conditions: ['production', 'browser'],
   define: { 'process.env.NODE_ENV': '"production"' },
+  metafile: true,
   write: false,
 } as const satisfies BuildOptions;
 
@@ -153,7 +155,10 @@ export async function bundleHome(dist: string): Promise<void> {
   await build({ ...common, entryPoints: ['worker/home/site.js'], outfile: path.join(dist, 'public/site.js') });
 }
 
-/** dist/public/w/<version>/ and /w/1/: model-compare.js, one file with Lit inside, and what it may fetch later. */
+/**
+ * dist/public/w/<version>/ and /w/1/: model-compare.js, one file with Lit inside, what it may fetch later, and the licences
+ * of what is inside.
+ */
 export async function bundleWidget(dist: string): Promise<string> {
   const { version } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const folders = [version, version.split('.')[0] as string].map((name) => path.join(dist, 'public/w', name));
@@ -181,6 +186,8 @@ export async function bundleWidget(dist: string): Promise<string> {
       await writeFile(copy, code);
     }
   }
+  const licences = await notices(packagesIn(...parts.map(({ metafile }) => metafile)));
+  for (const folder of folders) await writeFile(path.join(folder, 'THIRD-PARTY-NOTICES.txt'), licences);
   const weight = async (file: string): Promise<number> =>
     brotliCompressSync(await readFile(path.join(folders[0] as string, file))).length;
   const bytes = await weight('model-compare.js');
