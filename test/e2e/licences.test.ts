@@ -5,7 +5,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notices, packagesIn } from '../../scripts/notices.ts';
-import { ROOT } from './installed.ts';
+import { ROOT } from '../support/packed-package.ts';
 
 const read = (...file: string[]): Promise<string> => readFile(path.join(ROOT, ...file), 'utf8');
 

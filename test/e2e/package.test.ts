@@ -5,7 +5,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Installed, install, ROOT, run } from '../support/packed-package.ts';
+import { type Installed, install, ROOT, run, SHELL_ENV } from '../support/packed-package.ts';
 
 let installed: Installed;
 beforeAll(async () => {
@@ -16,44 +16,85 @@ afterAll(() => installed?.remove());
 /** Puts a file into the stranger's project. */
 const write = (name: string, text: string): Promise<void> => writeFile(path.join(installed.home, name), text);
 
+const inside = (file: string): string => path.join(installed.home, 'node_modules/model-compare', file);
+const parsed = async (file: string): Promise<Record<string, unknown>> => JSON.parse(await readFile(file, 'utf8'));
+
 describe('the package', () => {
   it('holds what it should and nothing else', () => {
-    const others = installed.files.filter((file) => !/^dist\/package\/|^dist\/public\/w\/1\//.test(file)).sort();
-    expect(others).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'widget/custom-elements.json']);
+    const others = installed.files.filter((file) => !/^(widget|client|data|cdn)\//.test(file)).sort();
+    expect(others).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'custom-elements.json', 'package.json']);
     expect(
       installed.files.filter((file) => /facts|worker|check|\.test\.|\.ts$/.test(file) && !file.endsWith('.d.ts')),
     ).toEqual([]);
   });
 
-  it('is small', () => {
+  it('is small, with all that it brings', () => {
     expect(installed.files.length).toBeLessThan(120);
     expect(installed.packed).toBeLessThan(140_000);
     expect(installed.unpacked).toBeLessThan(450_000);
+    expect(installed.installed).toBeLessThan(8_000_000);
+  });
+
+  it('leaves the Node of whoever installs it alone', async () => {
+    const programs = await readdir(path.join(installed.home, 'node_modules/.bin')).catch(() => []);
+    expect(programs).not.toContain('node');
+    const { stdout: shell } = await run('node', ['-v'], { env: SHELL_ENV });
+    const { stdout: script } = await run('npm', ['run', '--silent', 'which'], { cwd: installed.home, env: SHELL_ENV });
+    expect(script).toBe(shell);
+  });
+
+  it('has a manifest of its own, of which the tools of the repository are no part', async () => {
+    const shipped = await parsed(inside('package.json'));
+    const own = await parsed(path.join(ROOT, 'package.json'));
+    const fields = [
+      'name',
+      'version',
+      'description',
+      'license',
+      'author',
+      'homepage',
+      'repository',
+      'bugs',
+      'keywords',
+    ];
+    for (const field of fields) expect([field, shipped[field]]).toEqual([field, own[field]]);
+    const tools = ['private', 'scripts', 'devDependencies', 'optionalDependencies', 'overrides', 'allowScripts'];
+    expect(tools.filter((field) => field in shipped)).toEqual([]);
+    expect(shipped.dependencies).toEqual({ lit: expect.any(String) });
+    expect(shipped.engines).toEqual({ node: '>=20.3' });
+    expect(JSON.stringify(shipped)).not.toMatch(/dist\/|undefined/);
+  });
+
+  it('has a README whose first screen says how to install it and how to load it from a CDN', async () => {
+    const readme = await readFile(inside('README.md'), 'utf8');
+    const { version } = await parsed(inside('package.json'));
+    const screen = readme.split('\n').slice(0, 20).join('\n');
+    expect(screen).toContain('npm install model-compare');
+    const [, file] = new RegExp(`/npm/model-compare@${version}/(\\S+)"`).exec(screen) ?? [];
+    expect(installed.files).toContain(file);
+    expect(readme).not.toContain('VERSION');
   });
 
   it('depends on Lit alone, in its code and in its types', async () => {
-    const sources = installed.files.filter((file) => /^dist\/package\/.*\.(js|ts)$/.test(file));
-    const texts = await Promise.all(
-      sources.map((file) => readFile(path.join(installed.home, 'node_modules/model-compare', file), 'utf8')),
-    );
+    const sources = installed.files.filter((file) => /^(widget|client|data)\/.*\.(js|ts)$/.test(file));
+    const texts = await Promise.all(sources.map((file) => readFile(inside(file), 'utf8')));
     const named = texts.flatMap((text) => [...text.matchAll(/(?:from |import |import\()['"]([^.'"][^'"]*)['"]/g)]);
     // What the package says of itself stands in comments.
     const others = named.map(([, name]) => name as string).filter((name) => !name.startsWith('model-compare'));
     expect([...new Set(others)].sort()).toEqual(['lit/html.js', 'react']);
   });
 
-  it('ships every file that the card may fetch', async () => {
-    const cdn = path.join(installed.home, 'node_modules/model-compare/dist/public/w/1');
+  it('ships every file that the card may fetch, and the licences of what is in them', async () => {
     const languages = ['ar', 'de'].flatMap((name) => [`strings/${name}.js`, `strings/more/${name}.js`]);
-    const shipped = await readdir(cdn, { recursive: true });
-    expect(shipped.filter((file) => file.endsWith('.js')).sort()).toEqual(
-      ['model-compare.js', 'more.js', 'intl.js', ...languages].sort(),
+    const shipped = installed.files.filter((file) => file.startsWith('cdn/')).map((file) => file.slice('cdn/'.length));
+    expect(shipped.sort()).toEqual(
+      ['model-compare.js', 'more.js', 'intl.js', 'THIRD-PARTY-NOTICES.txt', ...languages].sort(),
     );
   });
 
   it('is clean to publint', async () => {
     const { messages } = await publint({
-      pkgDir: path.join(installed.home, 'node_modules/model-compare'),
+      pkgDir: inside('.'),
       strict: true,
       pack: false,
     });
@@ -63,7 +104,8 @@ describe('the package', () => {
   it('has the right types under every resolution that knows modules', async () => {
     const checked = await checkPackage(createPackageFromTarballData(await readFile(installed.tarball)));
     if (checked.types === false) throw new Error('There are no types.');
-    // What came before `exports` finds nothing below the main entry, and `require` of a module needs Node 22.12; we need 22.18.
+    // What came before `exports` finds nothing below the main entry. `require` finds a module, which Node can take since
+    // 20.19 and 22.12, as the README says and a test below tries.
     const old = checked.problems.filter((problem) => {
       const resolution = 'resolutionKind' in problem ? problem.resolutionKind : undefined;
       return resolution === 'node10' || problem.kind === 'CJSResolvesToESM';
@@ -106,33 +148,75 @@ describe('the manifest', () => {
   });
 });
 
-describe('in a Node that has no DOM', () => {
-  it('every export can be imported and used', async () => {
-    await cp(path.join(ROOT, 'dist/dataset.json'), path.join(installed.home, 'dataset.json'));
-    await write(
-      'use.js',
-      `import { readFileSync } from 'node:fs';
-import { ModelCompare, VERSION } from 'model-compare';
-import * as element from 'model-compare/element';
-import { ApiProblem, createClient } from 'model-compare/client';
-import { createCatalog, findModel, QUOTE_DEFAULTS, quoteModel } from 'model-compare/quote';
+/** A worker that knows one price, and in the answers what a program saw of it. */
+const ANSWER = { total: '75.00' };
+
+const using = (imports: string): string => `${imports}
+const facts = quote.createCatalog('0123456789ab', JSON.parse(readFileSync('dataset.json', 'utf8')));
+const workload = { ...quote.QUOTE_DEFAULTS, input: 1_000_000, output: 1_000_000 };
+const answer = quote.quoteModel(facts, { model: quote.findModel(facts, 'openai/o1'), workload, at: '2025-02-01' });
+const server = createServer((request, response) => {
+  response.setHeader('content-type', 'application/json').end(${JSON.stringify(JSON.stringify(ANSWER))});
+}).listen(0, '127.0.0.1', async () => {
+  const asked = client.createClient('http://127.0.0.1:' + server.address().port);
+  const { total } = await asked.quote({ model: 'o1', input: 1, output: 1 }, { signal: new AbortController().signal });
+  server.close();
+  console.log(JSON.stringify([
+    card.ModelCompare === element.ModelCompare, card.VERSION === self.version, typeof client.ApiProblem,
+    answer.quote.total, total, manifest.schemaVersion, readFileSync(cdn, 'utf8').length > 10_000,
+  ]));
+});`;
+
+const names = { card: '', element: '/element', client: '/client', quote: '/quote' };
+const PROGRAMS: Record<string, string> = {
+  'use.mjs': using(`import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+${Object.entries(names)
+  .map(([name, entry]) => `import * as ${name} from 'model-compare${entry}';`)
+  .join('\n')}
 import manifest from 'model-compare/custom-elements.json' with { type: 'json' };
-import { readFile } from 'node:fs/promises';
 import self from 'model-compare/package.json' with { type: 'json' };
-const facts = createCatalog('0123456789ab', JSON.parse(readFileSync('dataset.json', 'utf8')));
-const workload = { ...QUOTE_DEFAULTS, input: 1_000_000, output: 1_000_000 };
-const { quote } = quoteModel(facts, { model: findModel(facts, 'openai/o1'), workload, at: '2025-02-01' });
-const cdn = await readFile(new URL(import.meta.resolve('model-compare/cdn/model-compare.js')), 'utf8');
-console.log(JSON.stringify([
-  ModelCompare === element.ModelCompare, VERSION === self.version, typeof createClient('https://x').compare, typeof ApiProblem,
-  quote.total, manifest.schemaVersion, cdn.length > 10_000,
-]));`,
-    );
-    const { stdout, stderr } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', 'use.js'], {
-      cwd: installed.home,
-    });
+const cdn = new URL(import.meta.resolve('model-compare/cdn/model-compare.js'));`),
+  'use.cjs': using(`const { readFileSync } = require('node:fs');
+const { createServer } = require('node:http');
+${Object.entries({ ...names, manifest: '/custom-elements.json', self: '/package.json' })
+  .map(([name, entry]) => `const ${name} = require('model-compare${entry}');`)
+  .join('\n')}
+const cdn = require.resolve('model-compare/cdn/model-compare.js');`),
+};
+
+describe.each(['node', process.execPath])('in a Node that has no DOM: %s', (node) => {
+  const use = async (program: string): Promise<{ stdout: string; stderr: string }> => {
+    await cp(path.join(ROOT, 'dist/dataset.json'), path.join(installed.home, 'dataset.json'));
+    await write(program, PROGRAMS[program] as string);
+    return run(node, ['--disable-warning=ExperimentalWarning', program], { cwd: installed.home, env: SHELL_ENV });
+  };
+  const used = [true, true, 'function', '75.00', '75.00', '2.1.0', true];
+
+  it('every export can be imported and used', async () => {
+    const { stdout, stderr } = await use('use.mjs');
     expect(stderr).toBe('');
-    expect(JSON.parse(stdout)).toEqual([true, true, 'function', 'function', '75.00', '2.1.0', true]);
+    expect(JSON.parse(stdout)).toEqual(used);
+  });
+
+  it('every export can be required, where Node requires modules, and used', async () => {
+    const { stdout: requires } = await run(node, ['-p', 'process.features.require_module === true'], {
+      env: SHELL_ENV,
+    });
+    const answer = await use('use.cjs').catch((error: { stderr: string }) => ({ stdout: '0', stderr: error.stderr }));
+    if (requires.trim() === 'true') expect(JSON.parse(answer.stdout)).toEqual(used);
+    else expect(answer.stderr).toContain('ERR_REQUIRE_ESM');
+  });
+});
+
+describe('the folder of the repository', () => {
+  it('is not what is packed, and says what is', async () => {
+    const packing = run('npm', ['pack', '--dry-run'], { cwd: ROOT, env: SHELL_ENV });
+    await expect(packing).rejects.toMatchObject({ stdout: expect.stringContaining('npm run package') });
+  });
+
+  it('cannot be published', async () => {
+    expect(await parsed(path.join(ROOT, 'package.json'))).toMatchObject({ private: true });
   });
 });
 
@@ -154,6 +238,9 @@ import { ModelCompare as Unregistered, type ModelCompareEvents as Told } from 'm
 export type Same = Told['model-compare-share']['detail']['text'];
 import { ApiProblem, createClient, ConnectionError, type QuoteRequest } from 'model-compare/client';
 import { createCatalog, findModel, QUOTE_DEFAULTS, quoteModel, type Dataset, type Quote } from 'model-compare/quote';
+import 'model-compare/cdn/model-compare.js';
+import manifest from 'model-compare/custom-elements.json' with { type: 'json' };
+import self from 'model-compare/package.json' with { type: 'json' };
 
 export const card: ModelCompare = document.createElement('model-compare');
 export const same: typeof ModelCompare = Unregistered;
@@ -180,6 +267,9 @@ export function atHome(dataset: Dataset): Quote | undefined {
   return 'quote' in answer ? answer.quote : undefined;
 }
 
+export const { schemaVersion } = manifest;
+export const { version } = self;
+
 // @ts-expect-error: a total is text
 export const number: Promise<number | null> = client.quote(question).then((quote) => quote.total);
 // @ts-expect-error: a quote needs to know how many tokens
@@ -199,21 +289,37 @@ export const first = <model-compare models={7} />;
 export const second = <model-compare onmodel-compare-quote={({ detail }) => detail.price} />;
 `;
 
-  it.each(['nodenext', 'bundler'])('its types hold, resolved as %s, in React too', async (resolution) => {
-    await write('use.ts', typed);
+  it.each(['bundler', 'node16', 'nodenext'])('its types hold, resolved as %s, in React too', async (resolution) => {
+    // What came before import attributes takes JSON without.
+    await write('use.ts', resolution === 'node16' ? typed.replaceAll(" with { type: 'json' }", '') : typed);
     await write('wrong.tsx', wrong);
     await cp(path.join(ROOT, 'examples/react.tsx'), path.join(installed.home, 'react.tsx'));
     await write(
       'react-dom.d.ts',
       "declare module 'react-dom/client' { export function createRoot(at: Element): { render(node: unknown): void } }",
     );
-    const module = resolution === 'bundler' ? 'esnext' : 'nodenext';
+    const module = resolution === 'bundler' ? 'esnext' : resolution;
     const files = ['use.ts', 'wrong.tsx', 'react.tsx', 'react-dom.d.ts'];
-    expect(await complaints(files, ['--module', module, '--moduleResolution', resolution])).toBe('');
+    const options = ['--module', module, '--moduleResolution', resolution, '--resolveJsonModule'];
+    expect(await complaints(files, options)).toBe('');
+  });
+
+  it('its types hold where a module is required', async () => {
+    const entries = Object.entries(names).map(([name, entry]) => `import ${name} = require('model-compare${entry}');`);
+    await write(
+      'use.cts',
+      `${entries.join('\n')}
+export const made: client.Client = client.createClient('https://x');
+export const total = (dataset: quote.Dataset): string | undefined => quote.findModel(quote.createCatalog('3fa9c1d2e4b7', dataset), 'o1')?.id;
+export const same: typeof card.ModelCompare = element.ModelCompare;
+// @ts-expect-error: an address is text
+client.createClient(7);`,
+    );
+    expect(await complaints(['use.cts'], ['--module', 'nodenext', '--moduleResolution', 'nodenext'])).toBe('');
   });
 
   it('its types are those that the shapes infer', async () => {
-    const shapes = path.join(installed.home, 'node_modules/model-compare/dist/package/data/schema');
+    const shapes = path.join(installed.home, 'node_modules/model-compare/data/schema');
     const files = (await readdir(shapes)).filter((file) => file !== 'all.d.ts');
     const checks = await Promise.all(
       files.map(async (file) => {

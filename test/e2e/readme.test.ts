@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { install, run } from '../support/packed-package.ts';
 import { type House, openHouse } from '../support/test-environment.ts';
+import { type Installed, install, run } from '../support/packed-package.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
@@ -15,13 +15,17 @@ const calls = [...readme.matchAll(/```http\nGET (\S+)\n```\n```json\n([\s\S]*?)`
 
 /** What its programs say of a value: `value; // "expected"`. */
 const SAID = /^(\S.*); \/\/ (.+)$/gm;
-const program = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code).join('');
+const program = (text: string): string => [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code).join('');
 
 let house: House;
+let installed: Installed;
 beforeAll(async () => {
-  house = await openHouse();
+  [house, installed] = await Promise.all([openHouse(), install()]);
+}, 120_000);
+afterAll(async () => {
+  await house?.close();
+  await installed?.remove();
 });
-afterAll(() => house?.close());
 
 describe('the README', () => {
   it('shows three calls', () => {
@@ -34,15 +38,17 @@ describe('the README', () => {
     expect(await response.json()).toMatchObject(answer);
   });
 
-  it('shows a client and a calculator that say what they say there', async () => {
-    const installed = await install();
-    const said = [...program.matchAll(SAID)].map(([, , expected]) => JSON.parse(expected as string) as unknown);
-    expect(said).toHaveLength(3);
-    const code = program.replaceAll('https://HOST', house.api).replace(SAID, 'said.push($1);');
+  it.each([
+    ['README.md', 3],
+    ['docs/package.md', 2],
+  ])('shows, as does that of the package, a client and a calculator that say what it says: %s', async (name, n) => {
+    const shown = program(await readFile(path.join(ROOT, name), 'utf8'));
+    const said = [...shown.matchAll(SAID)].map(([, , expected]) => JSON.parse(expected as string) as unknown);
+    expect(said).toHaveLength(n);
+    const code = shown.replaceAll('https://HOST', house.api).replace(SAID, 'said.push($1);');
     const file = path.join(installed.home, 'readme.mjs');
     await writeFile(file, `const said = [];\n${code}\nconsole.log(JSON.stringify(said));`);
     const { stdout } = await run(process.execPath, [file]);
-    await installed.remove();
     expect(JSON.parse(stdout)).toEqual(said);
   });
 
@@ -55,6 +61,6 @@ describe('the README', () => {
   it('names only commands that are there', async () => {
     const { scripts } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as { scripts: object };
     const named = [...readme.matchAll(/npm (?:run )?([a-z][a-z:]*)/g)].map(([, name]) => name as string);
-    expect(named.filter((name) => name !== 'ci' && !(name in scripts))).toEqual([]);
+    expect(named.filter((name) => !['ci', 'publish'].includes(name) && !(name in scripts))).toEqual([]);
   });
 });
