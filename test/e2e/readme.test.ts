@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type House, openHouse } from '../support/test-environment.ts';
 import { type Installed, install, run } from '../support/packed-package.ts';
+import { type House, openHouse } from '../support/test-environment.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
