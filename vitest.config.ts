@@ -7,6 +7,9 @@ import { chromiumLaunchOptions } from './scripts/chromium.ts';
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
 process.env.WRANGLER_SEND_METRICS = 'false';
 
+/** Milliseconds that one test may take: what is quick alone is slow beside three other projects on two busy cores. */
+const LIMIT = 30_000;
+
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/summary-reporter.ts'],
@@ -18,6 +21,7 @@ export default defineConfig({
           name: 'data',
           environment: 'node',
           include: ['test/data/**/*.test.ts', 'test/*.test.ts'],
+          testTimeout: LIMIT,
         },
       },
       {
@@ -26,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['test/worker/**/*.test.ts'],
+          testTimeout: LIMIT,
         },
       },
       {
@@ -34,6 +39,7 @@ export default defineConfig({
         test: {
           name: 'widget',
           include: ['test/widget/**/*.test.ts'],
+          testTimeout: LIMIT,
           browser: {
             enabled: true,
             headless: true,
@@ -49,7 +55,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           // A cold start of the runtime and of a browser, on a machine that is busy with the other projects.
-          testTimeout: 30_000,
+          testTimeout: LIMIT,
           hookTimeout: 60_000,
         },
       },
