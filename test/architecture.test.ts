@@ -190,7 +190,7 @@ describe('an import is allowed where', () => {
       'widget/card.ts',
       "export type { Price } from '../data/schema/offer.ts';",
     ],
-    ['the types for React know React', 'widget/react.d.ts', "import type { HTMLAttributes } from 'react';"],
+    ['the component for React knows React', 'widget/react.ts', "import { createElement } from 'react';"],
     ['the widget knows the client', 'widget/card.ts', "import { send } from '../client/transport.ts';"],
     ['the widget knows a part of lit', 'widget/card.ts', "import { repeat } from 'lit/directives/repeat.js';"],
     [

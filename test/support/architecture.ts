@@ -62,16 +62,15 @@ const ROOMS: Record<string, Room> = {
       'The client knows the arithmetic of data/, and of the schema only types (`import type`): it depends on no package.',
   },
   'widget/': {
-    values: ['widget/', 'client/', ...SERVED, 'lit'],
+    values: ['widget/', 'client/', ...SERVED, 'lit', '@lit/task'],
     types: ['data/schema/'],
     advice:
       'The widget knows lit, the client and the arithmetic of data/, and of the schema only types (`import type`), because ' +
       'a value would bring zod into every page.',
   },
-  'widget/react.d.ts': {
-    values: [],
-    types: ['widget/', 'react'],
-    advice: 'The types for React know React and the card; nothing that runs knows React.',
+  'widget/react.ts': {
+    values: ['widget/', 'react'],
+    advice: 'The component for React knows React and the card; nothing else of the card knows React.',
   },
   'scripts/': {
     values: ['scripts/', ...SERVED, 'data/schema/', 'data/validation/', 'data/facts/', 'node', 'any package'],

@@ -4,10 +4,10 @@ import { formatAmount, parseAmount } from '../../data/primitives/money.ts';
 import type { Comparison } from '../../data/schema/comparison.ts';
 import type { Offer } from '../../data/schema/offer.ts';
 import type { Workload } from '../../data/schema/quote.ts';
-import type { ModelCompare } from '../../widget/define.ts';
-import { english } from '../../widget/format.ts';
-import { formatsOf } from '../../widget/intl.ts';
-import { readCount } from '../../widget/sections/calculator.ts';
+import type { ModelCompare } from '../../widget/element/define.ts';
+import { english } from '../../widget/format/format.ts';
+import { formatsOf } from '../../widget/format/intl.ts';
+import { readCount } from '../../widget/lazy/calculator.ts';
 import { comparison } from '../support/widget/comparison.ts';
 import { PATIENT, place, root, textOf } from '../support/widget/page.ts';
 
@@ -249,7 +249,8 @@ test('hands out a link, Markdown, CSV and the address of the API', async () => {
 
 test('says of other numbers nothing that holds only of those that were asked about', async () => {
   const card = await calculator(comparison(['deepseek-r1@cheapest', 'o1'], { at: '2025-06-01' }));
-  const beside = (): string => textOf(root(card).querySelector('.beside'));
+  const beside = (): string =>
+    [...root(card).querySelectorAll('.since, #prices .note')].map((node) => textOf(node)).join(' ');
   expect(beside()).toContain('R1 now costs $2.68 for this workload.');
   expect(beside()).toContain('other providers sell R1');
   type(card, 'f-input', '6000');

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { SECTIONS } from '../../data/primitives/sections.ts';
-import { formatsOf } from '../../widget/intl.ts';
-import { ar } from '../../widget/strings/ar.ts';
-import { de } from '../../widget/strings/de.ts';
-import { en } from '../../widget/strings/en.ts';
-import { moreAr } from '../../widget/strings/more/ar.ts';
-import { moreDe } from '../../widget/strings/more/de.ts';
-import { moreEn } from '../../widget/strings/more/en.ts';
+import { formatsOf } from '../../widget/format/intl.ts';
+import { ar } from '../../widget/locales/ar.ts';
+import { de } from '../../widget/locales/de.ts';
+import { en } from '../../widget/locales/en.ts';
+import { LANGUAGES } from '../../widget/locales/locales.ts';
 import { comparison } from '../support/widget/comparison.ts';
 import { PATIENT, place, root, textOf } from '../support/widget/page.ts';
 
@@ -19,12 +17,11 @@ const forms = (message: unknown): string[] =>
   typeof message === 'string' ? [message] : Object.values(message ?? {}).flatMap(forms);
 const places = (text: string): string => [...new Set(text.match(/\{\d\}/g))].sort().join();
 
-test.each<[string, Texts, Texts]>([
-  ['German', en, de],
-  ['Arabic', en, ar],
-  ['German, second file', moreEn, moreDe],
-  ['Arabic, second file', moreEn, moreAr],
-])('%s says everything that English says, with the same values', (_, english, other) => {
+test.each<[string, Texts]>([
+  ['German', de],
+  ['Arabic', ar],
+])('%s says everything that English says, with the same values', (_, other) => {
+  const english: Texts = en;
   expect(Object.keys(other)).toEqual(Object.keys(english));
   for (const [key, message] of Object.entries(english)) {
     if (message === undefined) continue;
@@ -45,9 +42,9 @@ const SAID: string[][] = [
 ];
 
 test.each([
-  ['German', { ...de.phrases, ...moreDe.phrases }],
-  ['Arabic', { ...ar.phrases, ...moreAr.phrases }],
-])('%s says of the figures what English says, with values that are there', (_, phrases) => {
+  ['German', de.messages],
+  ['Arabic', ar.messages],
+])('%s says of the figures what English says, with values that are there', (_, messages) => {
   const seen = new Set<string>();
   for (const ids of SAID) {
     for (const at of ['2025-02-01', '2025-03-10', '2026-11-24']) {
@@ -59,7 +56,7 @@ test.each([
       for (const { code, values } of [...words, ...notes]) {
         seen.add(code);
         const count = Object.keys(values).length;
-        const used = forms(phrases[code as keyof typeof phrases]).join();
+        const used = forms(messages[code as keyof typeof messages]).join();
         expect(used, code).not.toBe('');
         for (const [place] of used.matchAll(/(?<=\{)\d/g)) expect(Number(place), code).toBeLessThan(count);
       }
@@ -83,16 +80,16 @@ test.each(['de', 'ar'])('leaves no English in a card in %s but names and quotati
   await card.updateComplete;
   // Nothing of what came with the figures is in the words in which it came.
   expect(
-    root(card).querySelectorAll('.verdict bdi[lang], .beside bdi[lang], .note bdi[lang], #reruns summary bdi[lang]'),
+    root(card).querySelectorAll('.verdict bdi[lang], .since bdi[lang], .note bdi[lang], #intervals summary bdi[lang]'),
   ).toHaveLength(0);
   const words = own(root(card)).match(/\p{Script=Latin}{2,}/gu) ?? [];
   const english = new Set(
-    [...Object.values(en), ...Object.values(moreEn)]
+    Object.values(en)
       .flatMap(forms)
       .flatMap((text) => text.match(/\p{Script=Latin}{3,}/gu) ?? []),
   );
   const german = new Set(
-    [...Object.values(de), ...Object.values(moreDe)]
+    Object.values(de)
       .flatMap(forms)
       .flatMap((text) => text.match(/\p{Script=Latin}{3,}/gu) ?? []),
   );
@@ -100,13 +97,13 @@ test.each(['de', 'ar'])('leaves no English in a card in %s but names and quotati
 });
 
 test.each([
-  ['de', 'Zu anderen Zeiten. V4-Pro, Mon–Fri 09:00–12:00'],
-  ['ar', 'في أوقات أخرى. V4-Pro، Mon–Fri 09:00–12:00'],
-])('says what is rarely said in %s too, with the second file', async (lang, sentence) => {
+  ['de', 'V4-Pro, Mon–Fri 09:00–12:00'],
+  ['ar', 'V4-Pro، Mon–Fri 09:00–12:00'],
+])('says what is rarely said in %s too', async (lang, sentence) => {
   const rare = comparison(['gpt-5.5', 'deepseek-v4-pro'], { at: '2026-11-24' });
   const card = await place(`<model-compare lang="${lang}"></model-compare>`, rare);
-  expect(textOf(root(card).querySelector('.beside'))).toContain(sentence);
-  expect(root(card).querySelectorAll('.beside bdi[lang]')).toHaveLength(0);
+  expect(textOf(root(card).querySelector('#prices .note'))).toContain(sentence);
+  expect(root(card).querySelectorAll('#prices .note bdi[lang]')).toHaveLength(0);
 });
 
 test.each(['de', 'ar'])('answers in %s where a price is missing', async (lang) => {
@@ -121,7 +118,7 @@ test.each([
   ['fr', 'ltr', 'DeepSeek R1 vs OpenAI o1', '2.74'],
 ])('takes the language of the nearest [lang]: %s', async (lang, dir, title, figure) => {
   const card = await place(`<section lang="${lang}"><model-compare></model-compare></section>`, pair);
-  const inner = root(card).querySelector('[lang]') as HTMLElement;
+  const inner = root(card).querySelector('.root') as HTMLElement;
   expect(inner.lang).toBe(lang === 'fr' ? 'en' : lang);
   expect(inner.dir).toBe(dir);
   expect(textOf(root(card).querySelector('.title'))).toBe(title);
@@ -142,4 +139,25 @@ test('lets a page say it in its own words', async () => {
   card.strings = { cheaper: 'Costs less' };
   await card.updateComplete;
   expect(textOf(root(card).querySelector('.verdict'))).toContain('Costs less');
+});
+
+test('follows a language that the page takes up later', async () => {
+  const card = await place('<model-compare></model-compare>', pair);
+  document.documentElement.lang = 'de';
+  await expect.poll(() => textOf(root(card).querySelector('.title')), PATIENT).toBe('DeepSeek R1 gegen OpenAI o1');
+  document.documentElement.lang = 'en';
+  await expect.poll(() => textOf(root(card).querySelector('.title')), PATIENT).toBe('DeepSeek R1 vs OpenAI o1');
+});
+
+test('leaves lang and dir to the platform', async () => {
+  const card = await place('<model-compare></model-compare>', pair);
+  expect([card.lang, card.dir]).toEqual(['', '']);
+  card.lang = 'de';
+  expect(card.getAttribute('lang')).toBe('de');
+  await expect.poll(() => textOf(root(card).querySelector('.title')), PATIENT).toBe('DeepSeek R1 gegen OpenAI o1');
+});
+
+test('knows every file of a language, and no other', () => {
+  const files = Object.keys(import.meta.glob('/widget/locales/??.ts'));
+  expect(files.map((file) => file.slice(-5, -3)).sort()).toEqual([...LANGUAGES].sort());
 });

@@ -1,27 +1,21 @@
 import { expect, test } from 'vitest';
 import packed from '../../package.json';
 import manifest from '../../widget/custom-elements.json';
-import { ModelCompare, VERSION } from '../../widget/define.ts';
-import { styles } from '../../widget/styles.ts';
+import { ModelCompare, VERSION } from '../../widget/element/define.ts';
+import { styles } from '../../widget/templates/styles.ts';
 import { comparison } from '../support/widget/comparison.ts';
 import { PATIENT, place, root } from '../support/widget/page.ts';
 
 const declared = manifest.modules[0]?.declarations[0];
 const names = (list: { name: string }[] | undefined): string[] => (list ?? []).map(({ name }) => name).sort();
 
-test('the manifest names every attribute, part and property of the card', async () => {
+test('the manifest names every attribute, part, state and property of the card', async () => {
   expect(names(declared?.attributes)).toEqual([...ModelCompare.observedAttributes].sort());
-  expect(names(declared?.cssProperties)).toEqual([...new Set(styles.match(/--mc-\w+/g))].sort());
-  const inherited = ['constructor', 'attributeChangedCallback', 'connectedCallback', 'disconnectedCallback'];
-  const internal = ['draw', 'start', 'content', ...inherited];
-  const own = [ModelCompare.prototype, Object.getPrototypeOf(ModelCompare.prototype)].flatMap(
-    Object.getOwnPropertyNames,
-  );
-  const mirrored = declared?.attributes.flatMap(({ fieldName }) => fieldName ?? []) ?? [];
-  const named = [...names(declared?.members), ...mirrored, ...internal];
-  expect(own.filter((name) => !named.includes(name))).toEqual([]);
-  expect(named.filter((name) => !(name in ModelCompare.prototype))).toEqual([]);
-  const card = await place('<model-compare at="no day"></model-compare>', comparison(['deepseek-r1', 'o1']));
+  expect(names(declared?.cssProperties)).toEqual([...new Set(styles.cssText.match(/--mc-\w+/g))].sort());
+  const fields = Object.keys(ModelCompare.properties);
+  expect(names(declared?.members)).toEqual(expect.arrayContaining([...fields, 'refresh', 'permalink', 'toCSV']));
+  for (const { name } of declared?.members ?? []) expect(name in ModelCompare.prototype, name).toBe(true);
+  const card = await place('<model-compare view="huge"></model-compare>', comparison(['deepseek-r1', 'o1']));
   const parts = [...root(card).querySelectorAll('[part]')].map((part) => part.getAttribute('part') as string);
   expect([...new Set(parts)].sort()).toEqual(names(declared?.cssParts));
 });

@@ -297,8 +297,6 @@ test('says to set "api" where it does not know whom to ask', async () => {
 });
 
 test.each([
-  ['at="yesterday"', 'at="yesterday" cannot be read; write for example 2025-02-01.'],
-  ['at="2025-13-45"', 'at="2025-13-45" cannot be read'],
   [
     'workload="input=-5"',
     'workload="input=-5" cannot be read; write for example input=1000 output=1000 requests=1000.',
@@ -309,7 +307,6 @@ test.each([
   ['sections="prices nonsense"', 'sections="prices nonsense" cannot be read'],
   ['theme="pink"', 'theme="pink" cannot be read; write for example auto, light, dark.'],
   ['view="huge"', 'view="huge" cannot be read'],
-  ['lang="xx"', 'lang="xx" cannot be read; write for example en, de, ar.'],
 ])('names the attribute %s, and draws all the same', async (attribute, sentence) => {
   const card = await place(`<model-compare models="deepseek-r1,o1" ${attribute}></model-compare>`, pair);
   expect(card.matches(':state(ready)')).toBe(true);

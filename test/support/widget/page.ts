@@ -1,6 +1,6 @@
 // A page for the card to stand in, and ways to look into it.
-import type { ModelCompare } from '../../../widget/define.ts';
-import '../../../widget/define.ts';
+import type { ModelCompare } from '../../../widget/element/define.ts';
+import '../../../widget/element/define.ts';
 
 /** How long something may take that takes a moment: a busy machine is no fault of the card. */
 export const PATIENT = { timeout: 12_000 };
@@ -33,7 +33,7 @@ export const textOf = (node: Element | ShadowRoot | null): string =>
 
 /** The cells of the table row that begins with a label. */
 export function row(card: ModelCompare, table: string, label: string): string[] {
-  const rows = [...root(card).querySelectorAll(`#${table} tbody tr`)];
+  const rows = [...root(card).querySelectorAll(`#${table} tr`)];
   const found = rows.find((tr) => textOf(tr.querySelector('th')).startsWith(label));
   return [...(found?.querySelectorAll('td') ?? [])].map((cell) => textOf(cell));
 }

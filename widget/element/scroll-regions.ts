@@ -1,0 +1,16 @@
+/**
+ * Tables that are wider than the card can be scrolled by keyboard, say what they are and show a hint; the others are no
+ * stops. To be called when the layout is known: all is read before anything is written.
+ */
+export function updateScrollRegions(root: ParentNode): void {
+  const boxes = [...root.querySelectorAll<HTMLElement>('.scroll')].map(
+    (box) => [box, box.scrollWidth > box.clientWidth + 1] as const,
+  );
+  for (const [box, scrolls] of boxes) {
+    if (scrolls === box.hasAttribute('role')) continue;
+    for (const [name, value] of Object.entries({ role: 'region', tabindex: '0', 'aria-label': box.dataset.label })) {
+      if (scrolls) box.setAttribute(name, value ?? '');
+      else box.removeAttribute(name);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ComparedBenchmark } from '../../data/schema/comparison.ts';
+import { columnHead, figure, scrollRegion, spoken } from '../templates/shared-templates.ts';
+import { testedGap } from '../templates/tested-gap.ts';
+import { decimalsOfAll, type ModelView, type ViewModel } from '../templates/view-model.ts';
+
+/** How sure the scores are: how large each gap is and would have to be, how sure each score, and what others found. */
+export function intervals(view: ViewModel): TemplateResult {
+  return html`${view.models.length === 2 ? gaps(view) : nothing}${ranges(view)}`;
+}
+
+/** Of two models: the questions, the gap, and what would be a lead. */
+function gaps(view: ViewModel): TemplateResult | typeof nothing {
+  const { text, comparison, formats } = view;
+  const rows = (comparison.benchmarks ?? []).flatMap((row) => {
+    const gap = testedGap(view, row);
+    return gap ? [{ row, gap }] : [];
+  });
+  if (rows.length === 0) return nothing;
+  return html`<p class="note">${text.clearFromIs}</p>${scrollRegion(
+    text.howSure,
+    html`<table class="t sure">
+      <caption>${spoken(text.howSure)}</caption>
+      <colgroup><col /><col class="cn" /><col class="cn" /><col class="cn" /></colgroup>
+      <thead><tr><td></td><th scope="col">${text.questions}</th><th scope="col">${text.pointsApart}</th><th scope="col">${text.clearFrom}</th></tr></thead>
+      <tbody>${rows.map(
+        ({ row, gap }) => html`<tr>
+          <th scope="row"><bdi>${row.name}</bdi></th>
+          <td>${figure(formats.number(row.problems ?? 0))}</td>
+          <td class=${gap.result === 'lead' ? 'best' : ''}>${figure(formats.number(gap.points))}</td>
+          <td>${figure(formats.number(gap.needed ?? '0'))}</td>
+        </tr>`,
+      )}</tbody>
+    </table>`,
+  )}`;
+}
+
+/** What the benchmark asks, each score with its range, and what others printed or measured. */
+function ranges(view: ViewModel): TemplateResult {
+  const { models, text, comparison } = view;
+  return html`<p class="note">${text.intervalIs}</p>${scrollRegion(
+    text.benchmarks,
+    html`<table class="t plain">
+      <caption>${spoken(text.benchmarks)}</caption>
+      <colgroup><col class="c0" />${models.map(() => html`<col />`)}</colgroup>
+      <thead><tr><td></td>${models.map(columnHead)}</tr></thead>
+      <tbody>${(comparison.benchmarks ?? []).map(
+        (row) => html`<tr>
+          <th scope="row"><bdi>${row.name}</bdi><small lang="en">${row.meaning}</small></th>
+          ${models.map((model) => html`<td>${cell(view, row, model)}</td>`)}
+        </tr>`,
+      )}</tbody>
+    </table>`,
+  )}`;
+}
+
+function cell({ models, formats, text, say, cite }: ViewModel, row: ComparedBenchmark, { model }: ModelView): unknown {
+  const score = row.scores[model.id];
+  if (score === undefined) return text.notPublished;
+  const decimals = decimalsOfAll(models.map((one) => `${row.scores[one.model.id]?.value ?? ''}`));
+  const range = score.interval?.map((end) => formats.number(end, 1)).join('–');
+  return html`${figure(formats.number(score.value, decimals))}${range === undefined ? nothing : html`<small><bdi>${range}</bdi></small>`}${score.variants?.map(
+    ({ by, value, sources, note }) =>
+      html`<small>${say(text.variant, by, formats.number(value))}${cite(sources)}${note && html` <span lang="en">${note}</span>`}</small>`,
+  )}`;
+}
