@@ -105,9 +105,11 @@ const CARD_ENTRY = 'widget/cdn.ts';
 
 /** Files that the card fetches by itself when it needs them: its second part, and what languages beside English take. */
 async function lazyEntries(): Promise<string[]> {
-  const locales = await Array.fromAsync(glob('widget/locales/??.ts', { cwd: ROOT }));
-  const translations = locales.filter((file) => path.basename(file) !== 'en.ts').sort();
-  return ['widget/lazy/lazy-sections.ts', 'widget/format/intl.ts', ...translations];
+  const entries = ['widget/lazy/lazy-sections.ts', 'widget/format/intl.ts'];
+  for await (const file of glob('widget/locales/??.ts', { cwd: ROOT })) {
+    if (path.basename(file) !== 'en.ts') entries.push(file);
+  }
+  return entries.sort();
 }
 
 /** A dynamic import stays one: of the file that is built beside the first one. */

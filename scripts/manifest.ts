@@ -1,6 +1,7 @@
 // npm run manifest: widget/custom-elements.json, what editors and the reference page know of the element, read from its source.
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+// @ts-expect-error: the package has types for its plugins alone.
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 
 const ROOT = path.join(import.meta.dirname, '..');

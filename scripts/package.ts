@@ -1,7 +1,7 @@
 // npm run package: dist/package is what is published, with a manifest of its own; the repository's names tools, scripts and
 // a Node that nobody who takes the card should get. Modules stay apart and Lit stays outside: a bundler does better.
 import { execFile } from 'node:child_process';
-import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { writtenTypes } from './generate-types.ts';
