@@ -1,6 +1,6 @@
 // How often the test of two scores finds a lead where there is none: not simulated, counted out over every outcome.
 import { describe, expect, it } from 'vitest';
-import { criticalZ, LEVEL, testRows } from '../../data/significance.ts';
+import { criticalZ, LEVEL, testRows } from '../../data/benchmarks/significance.ts';
 
 /** Holm's steps: with up to sixteen rows the level of a row is 5 % divided by one of these. */
 const STEPS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16];
