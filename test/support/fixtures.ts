@@ -1,7 +1,9 @@
 // Small facts for tests. A fixture names only what its test is about.
+import { FORMAT } from '../../data/primitives/dataset-format.ts';
 import type { Dataset, Model } from '../../data/schema/dataset.ts';
 import type { Offer, Price } from '../../data/schema/offer.ts';
 import type { Workload } from '../../data/schema/quote.ts';
+import type { Benchmark, PublishedScoreTable, TableResult } from '../../data/schema/score.ts';
 import type { Sources } from '../../data/schema/source.ts';
 
 export const sources: Sources = {
@@ -51,7 +53,6 @@ export const model = (over: Partial<Model> = {}): Model => ({
   licence: null,
   sources: ['list'],
   offers: [offer()],
-  scores: [],
   measurements: [],
   observations: [],
   training: [],
@@ -59,7 +60,7 @@ export const model = (over: Partial<Model> = {}): Model => ({
 });
 
 export const dataset = (models: Model[] = [model()]): Dataset => ({
-  format: 1,
+  format: FORMAT,
   asOf: '2025-01-20',
   sources,
   providers: { example: { name: 'Example', url: 'https://example.com/', developer: 'Example' } },
@@ -68,6 +69,51 @@ export const dataset = (models: Model[] = [model()]): Dataset => ({
   taskSets: [],
   claims: [],
   models,
+});
+
+/** A benchmark of so many problems; without a number its values cannot be tested. */
+export const benchmark = (id: string, problems: number | null, over: Partial<Benchmark> = {}): Benchmark => ({
+  id,
+  name: id,
+  meaning: 'Problems.',
+  category: 'mathematics',
+  says: 'solves more problems',
+  caution: 'They are public.',
+  metric: 'pass@1',
+  unit: 'percent',
+  problems,
+  ...(problems === null
+    ? { untestable: { reason: 'number of problems not published', short: 'size not published' } }
+    : { shareOfProblems: true }),
+  homepage: 'https://example.com/',
+  sources: ['list'],
+  ...over,
+});
+
+/** What a table prints, as values of models by benchmark, or as whole results. */
+type Printed = Record<string, Record<string, number | Partial<TableResult>>>;
+
+export const scoreTable = (
+  id: string,
+  printed: Printed,
+  over: Partial<PublishedScoreTable> = {},
+): PublishedScoreTable => ({
+  id,
+  name: id.toUpperCase(),
+  reportedBy: 'Example',
+  settings: 'One run.',
+  independent: false,
+  asOf: '2025-01-20',
+  sources: ['list'],
+  results: Object.entries(printed).flatMap(([benchmark, models]) =>
+    Object.entries(models).map(([model, one]) => ({
+      model,
+      benchmark,
+      ranBy: 'Example',
+      ...(typeof one === 'number' ? { value: one } : { value: 0, ...one }),
+    })),
+  ),
+  ...over,
 });
 
 export const workload = (over: Partial<Workload> = {}): Workload => ({

@@ -52,7 +52,24 @@ export function renderMessage(
 ): unknown {
   const translated = texts?.[code as keyof MessageTexts];
   if (translated === undefined) return html`<bdi lang="en">${message}</bdi>`;
-  return interpolate(formats, translated, ...Object.entries(values).map((entry) => formatValue(formats, ...entry)));
+  const categories = (ids: string): string =>
+    ids
+      .split(',')
+      .map((id) => categoryName(texts, id))
+      .join(', ');
+  return interpolate(
+    formats,
+    translated,
+    ...Object.entries(values).map(([name, value]) =>
+      name === 'categories' ? categories(`${value}`) : formatValue(formats, name, value),
+    ),
+  );
+}
+
+/** What a category of benchmarks is called. */
+function categoryName(texts: Partial<MessageTexts> | undefined, id: string): string {
+  const name = texts?.[`category-${id}` as keyof MessageTexts];
+  return typeof name === 'string' ? name : id;
 }
 
 /** A value of a message says by its name what it is (data/comparison/messages.ts); a count is a number. */

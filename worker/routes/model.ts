@@ -1,4 +1,5 @@
 import { citedSources, findModel, footnotesIn } from '../../data/catalog/catalog.ts';
+import { scoresOf } from '../../data/catalog/leaderboard.ts';
 import type { ModelRecord } from '../../data/schema/responses.ts';
 import { invalidQuery, unknownModel } from '../problems.ts';
 import { Query } from '../query.ts';
@@ -15,6 +16,9 @@ export function getModel(visit: Visit, name: string): Response {
   const path = pathTo(visit, model.id);
   if (visit.path !== path) return moved(visit, path);
   return answer(visit, {
-    body: (): ModelRecord => ({ dataset: catalog.version, model, sources: citedSources(catalog, footnotesIn(model)) }),
+    body: (): ModelRecord => {
+      const record = { model, scores: scoresOf(catalog, model) };
+      return { dataset: catalog.version, ...record, sources: citedSources(catalog, footnotesIn(record)) };
+    },
   });
 }
