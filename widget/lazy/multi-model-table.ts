@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparedBenchmark } from '../../data/schema/comparison.ts';
 import { rowHead, score, scoreNotes } from '../templates/benchmarks.ts';
+import { perTaskRows } from '../templates/per-task.ts';
 import { priceNotes, priceRows, priceTitle } from '../templates/prices.ts';
 import { columnHead, heading, scrollRegion, spoken } from '../templates/shared-templates.ts';
-import { testedGap } from '../templates/tested-gap.ts';
 import type { ModelView, ViewModel } from '../templates/view-model.ts';
 
 /** Three to six models: prices and scores in one table, so that the columns of all of it are the same. */
@@ -15,7 +15,7 @@ export function multiModelTable(view: ViewModel, parts: readonly string[]): Temp
     <caption>${spoken(withPrices ? text.prices : text.benchmarks)}</caption>
     <colgroup><col class="cl" />${models.map(() => html`<col class="cn" />`)}</colgroup>
     <thead><tr><td></td>${models.map(columnHead)}</tr></thead>
-    ${withPrices ? html`<tbody id="prices" tabindex="-1">${groupHead(view, priceTitle(view), text.perMillion)}${priceRows(view)}</tbody>` : nothing}
+    ${withPrices ? html`<tbody id="prices" tabindex="-1">${groupHead(view, priceTitle(view), text.perMillion)}${priceRows(view)}</tbody>${taskRows(view)}` : nothing}
     ${rows.length > 0 ? html`<tbody id="benchmarks" tabindex="-1">${groupHead(view, text.benchmarks, text.scoresIn)}${rows.map((row) => scoreRow(view, row))}</tbody>` : nothing}
   </table>`;
   return html`<section class="sec">${scrollRegion(text.prices, table)}<p class="note hint" aria-hidden="true">${text.scrollHint}</p>
@@ -30,12 +30,41 @@ const groupHead = (view: ViewModel, title: unknown, unit: unknown): TemplateResu
 const scoreRow = (view: ViewModel, row: ComparedBenchmark): TemplateResult =>
   html`<tr>${rowHead(view, row)}${view.models.map((model) => cell(view, row, model))}</tr>`;
 
-/** A score with what it is to the best of its row. */
+function taskRows(view: ViewModel): TemplateResult | typeof nothing {
+  const rows = perTaskRows(view);
+  if (rows.length === 0) return nothing;
+  return html`<tbody id="per-task" tabindex="-1">${groupHead(view, view.text.perTask, view.text.measured)}${rows}</tbody>`;
+}
+
+/** A score with what it is to the best of its row: that itself, too close to it, or behind. */
 function cell(view: ViewModel, row: ComparedBenchmark, model: ModelView): TemplateResult {
   const { text } = view;
   const value = score(view, row, model);
-  const gap = testedGap(view, row, model.index);
-  return gap?.result === 'too-close'
+  const best = bestOf(view, row);
+  if (best === undefined || row.scores[model.model.id] === undefined) return html`<td>${value}</td>`;
+  if (best.key === model.key) return html`<td class="best">${value}${spoken(html`, ${text.best}`)}</td>`;
+  return isTooClose(view, row, best, model)
     ? html`<td class="close"><span><i aria-hidden="true">≈ </i>${value}</span>${spoken(html`, ${text.closeToBest}`)}</td>`
     : html`<td>${value}</td>`;
+}
+
+/** The highest score of a row that could be tested; nothing where only one model has any. */
+function bestOf({ models }: ViewModel, row: ComparedBenchmark): ModelView | undefined {
+  const scoreOf = ({ model }: ModelView): number => row.scores[model.id]?.value ?? Number.NEGATIVE_INFINITY;
+  const scored = models.filter(({ model }) => row.scores[model.id] !== undefined);
+  const tested = row.untestable === undefined && row.shareOfProblems;
+  return tested && scored.length > 1
+    ? scored.reduce((best, model) => (scoreOf(model) > scoreOf(best) ? model : best))
+    : undefined;
+}
+
+/** Both stand in one table, and the pair's own test gives neither a lead on this row. */
+function isTooClose({ comparison }: ViewModel, { id, scores }: ComparedBenchmark, a: ModelView, b: ModelView): boolean {
+  if (scores[a.key]?.table !== scores[b.key]?.table) return false;
+  const pair = comparison.verdicts?.smarter.pairs?.find((one) =>
+    [a.key, b.key].every((key) => one.a === key || one.b === key),
+  );
+  return (
+    pair !== undefined && !Object.values(pair.leads).some((leads) => leads.some(({ benchmark }) => benchmark === id))
+  );
 }

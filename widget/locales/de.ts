@@ -30,8 +30,9 @@ export const de: Strings & { messages: MessageTexts } = {
     'printed-by': 'Nach {0}.',
     'printed-not-run': 'Nach {0}, ohne {1} selbst zu messen.',
     'a-lead': {
-      one: 'Ein Vorsprung ist ein Abstand, den Zufall selten ergibt: Niveau 5 %.',
-      other: 'Ein Vorsprung ist ein Abstand, den Zufall selten ergibt: Niveau 5 %, für {0} Tests korrigiert.',
+      one: 'Außerhalb der grauen Zone ist ein Abstand größer, als Zufall erklärt (Niveau 5 %).',
+      other:
+        'Außerhalb der grauen Zone ist ein Abstand größer, als Zufall erklärt (Niveau 5 %, für {0} Tests korrigiert).',
     },
     'leads-alone': '{0}, bei {2}',
     ahead: 'Vorn: {0}',
@@ -102,6 +103,13 @@ export const de: Strings & { messages: MessageTexts } = {
   faster: 'Schneller',
   smarterFaster: 'Klüger, schneller',
   notKnown: 'Nicht bekannt',
+  perToken: '{0} je Token, um {1}',
+  perTokenAndTask: '{0}, je Token und je Aufgabe',
+  perTaskTimes: '{0} je Aufgabe, {1}-mal',
+  perTaskDepends: 'Je Aufgabe kommt es darauf an',
+  ledOn: 'Bei {0}',
+  fasterOn: { one: '{0}, im einzigen gemessenen Test', other: '{0}, in allen {1} gemessenen Tests' },
+  fasterOnBoth: '{0}, in beiden gemessenen Tests',
   against: '{0} gegen {1}',
   range: '{0} bis {1}',
   joint: '; ',
@@ -134,7 +142,6 @@ export const de: Strings & { messages: MessageTexts } = {
   ownPage: 'Preise von den Seiten der Verkäufer, zuletzt gelesen am {0}',
   otherLists: 'Preise aus Listen Dritter, die neueste vom {0}',
   mixedLists: '{0} von der Seite des Verkäufers, {1} aus Listen Dritter, die neueste vom {2}',
-  byMachine: 'Maschinell gelesen, nicht von Hand geprüft',
   'since-then': 'Seither.',
 
   perTask: 'Je Aufgabe',
@@ -159,7 +166,6 @@ export const de: Strings & { messages: MessageTexts } = {
   closeToBest: 'zu knapp am besten Wert der Zeile',
   best: 'am besten',
   boldIsBest: 'Fett: der beste Wert der Zeile.',
-  greyZone: 'Außerhalb der grauen Zone ist ein Abstand größer, als Zufall erklärt.',
   scrollHint: 'Seitwärts schieben, um alle Modelle zu sehen →',
   howTested: 'Wie geprüft wird',
 

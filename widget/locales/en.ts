@@ -2,8 +2,14 @@ import type { Message, MessageTexts } from './message.ts';
 
 /** What the card says in English, but for what is said of the figures: that comes with them (data/comparison/messages.ts). */
 export const en = {
-  /** What is said of the figures comes with them in English; another language says it here, of the same values. */
-  messages: undefined as Partial<MessageTexts> | undefined,
+  /** English comes with the figures, but for what the card says in words of its own; another language says all of it. */
+  messages: {
+    'leads-on': '{0}, ahead on {1} of {2} benchmarks',
+    'a-lead': {
+      one: 'Outside the grey zone a gap is larger than chance explains (5% level).',
+      other: 'Outside the grey zone a gap is larger than chance explains (5% level, corrected for {0} tests).',
+    },
+  } as Partial<MessageTexts> | undefined,
 
   versus: '{0} vs {1}',
   manyModels: { one: '{0} model compared', other: '{0} models compared' } as Message,
@@ -20,6 +26,13 @@ export const en = {
   faster: 'Faster',
   smarterFaster: 'Smarter, faster',
   notKnown: 'Not known',
+  perToken: '{0} per token, by {1}',
+  perTokenAndTask: '{0}, per token and per task',
+  perTaskTimes: '{0} per task, {1} times',
+  perTaskDepends: 'Per task it depends',
+  ledOn: 'On {0}',
+  fasterOn: { one: '{0}, on the one test that was timed', other: '{0}, on all {1} that were timed' } as Message,
+  fasterOnBoth: '{0}, on both that were timed',
   against: '{0} against {1}',
   range: '{0} to {1}',
   joint: '; ',
@@ -52,7 +65,6 @@ export const en = {
   ownPage: 'Prices from the sellers’ own pages, the newest read on {0}',
   otherLists: 'Prices from third-party lists, the newest of {0}',
   mixedLists: '{0} from the seller’s own page, {1} from third-party lists, the newest of {2}',
-  byMachine: 'Read by machine, not checked by hand',
   'since-then': 'Since then.',
 
   perTask: 'Per task',
@@ -78,7 +90,6 @@ export const en = {
   closeToBest: 'too close to the best of its row to call',
   best: 'best',
   boldIsBest: 'Bold: the best of its row.',
-  greyZone: 'Outside the grey zone a gap is larger than chance explains.',
   scrollHint: 'Scroll sideways to see all models →',
   howTested: 'How this is tested',
 

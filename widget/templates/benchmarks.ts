@@ -8,6 +8,7 @@ import {
   details,
   figure,
   missingValue,
+  noted,
   scrollRegion,
   spoken,
 } from './shared-templates.ts';
@@ -30,7 +31,7 @@ export function benchmarks(view: ViewModel, steps: number): TemplateResult | typ
     }<col class="cw" /></colgroup>
     <thead><tr>${corner(text.scoresIn)}${models.map(columnHead)}${
       tested ? html`<td></td>${gapStripHead(view)}` : nothing
-    }<td class="means"></td></tr></thead>
+    }${anyMeans(view) ? html`<th scope="col" class="means">${text.leadMeans}</th>` : html`<td class="means"></td>`}</tr></thead>
     ${groupsOf(view, rows)
       .slice(0, steps)
       .map((group) => tableGroup(view, group, tested))}
@@ -86,18 +87,35 @@ function scoreRow(view: ViewModel, row: ComparedBenchmark, anyTested: boolean): 
     return html`<td class=${leads ? 'best' : ''}>${score(view, row, model)}${leads ? spoken(html`, ${text.lead}`) : nothing}</td>`;
   });
   if (gap)
-    return html`<tr>${rowHead(view, row)}${cells}<td></td><td class="strip">${gapStrip(gap)}</td><td class="means"></td></tr>`;
+    return html`<tr>${rowHead(view, row)}${cells}<td></td><td class="strip">${gapStrip(gap)}</td><td class="means">${means(view, row)}</td></tr>`;
   const reason = whyUntested(view, row);
   return anyTested
     ? html`<tr>${rowHead(view, row, reason)}${cells}<td></td><td class="why" colspan="2">${reason}</td></tr>`
-    : html`<tr>${rowHead(view, row)}${cells}<td class="means"></td></tr>`;
+    : html`<tr>${rowHead(view, row)}${cells}<td class="means">${means(view, row)}</td></tr>`;
 }
 
 /** Its name, and below it, where the table is narrow, why it is not tested. */
 export function rowHead(view: ViewModel, row: ComparedBenchmark, reason: unknown = nothing): TemplateResult {
-  return html`<th scope="row"><bdi>${row.name}</bdi>${view.cite(sourcesOf(view, row))}${
-    reason === nothing ? nothing : html`<small class="narrow">${reason}</small>`
-  }</th>`;
+  const below = means(view, row);
+  return html`<th scope="row">${noted(row.name, view.cite(sourcesOf(view, row)))}${
+    reason === nothing
+      ? below === nothing || view.models.length > 2
+        ? nothing
+        : html`<small class="means-below">${below}</small>`
+      : html`<small class="narrow">${reason}</small>`
+  }${printedLater(view, row)}</th>`;
+}
+
+/** What a lead on it alone shows: "knows more facts". */
+const means = (_: ViewModel, { says }: ComparedBenchmark): unknown =>
+  says === undefined ? nothing : html`<bdi lang="en">${says}</bdi>`;
+
+const anyMeans = ({ comparison }: ViewModel): boolean => comparison.benchmarks?.some(({ says }) => says) === true;
+
+/** Of a dated card: that a score was not known on its day. */
+function printedLater({ text, say }: ViewModel, { scores }: ComparedBenchmark): unknown {
+  const later = Object.values(scores).find(({ printedSince, date }) => printedSince && date);
+  return later?.date ? html`<small>${say(text.printedIn, later.date.slice(0, 4))}</small>` : nothing;
 }
 
 /** The footnotes that all scores have in common stand at the note once. */
@@ -124,11 +142,9 @@ function whyUntested({ text }: ViewModel, { untestable, problems, unit }: Compar
 
 /** Who printed the scores and what a lead is, and how sure all of it is. */
 export function scoreNotes(view: ViewModel): TemplateResult {
-  const { notes, message, cite, text } = view;
+  const { notes, message, cite } = view;
   const found = notes('benchmarks');
-  return html`<p class="note">${found.map((note) => html`${message(note)}${cite(note.sources)} `)}${
-    found.some(({ code }) => code === 'a-lead') ? text.greyZone : nothing
-  }</p>`;
+  return html`<p class="note">${found.map((note) => html`${message(note)}${cite(note.sources)} `)}</p>`;
 }
 
 /** In the summary stands the re-run that differs most from what was printed, or how far the scores are apart. */

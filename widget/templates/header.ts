@@ -21,7 +21,9 @@ export function header(view: ViewModel): TemplateResult {
   </header>`;
 }
 
-export const fullName = ({ model }: ModelView): string => `${model.developer} ${model.shortName}`;
+/** Who made it, where its name does not say it: "DeepSeek R1", "Claude Opus 5". */
+export const fullName = ({ model, name }: ModelView): string =>
+  /^\p{Lu}/u.test(model.name) && model.name.startsWith(model.shortName) ? name : `${model.developer} ${name}`;
 
 /** Its name, its maker, and of a pair when it came, how large it is or how much it reads. */
 function about(view: ViewModel, { model, name }: ModelView): TemplateResult {

@@ -3,6 +3,7 @@ import { shortCount } from '../../data/pricing/quote-text.ts';
 import type { Note } from '../../data/schema/comparison.ts';
 import type { Meter } from '../../data/schema/offer.ts';
 import type { Value } from '../locales/message.ts';
+import { perTask } from './per-task.ts';
 import { caption, columnHead, corner, figure, missingValue, scrollRegion } from './shared-templates.ts';
 import { decimalsOfAll, type ModelView, modelById, type ViewModel } from './view-model.ts';
 
@@ -20,7 +21,7 @@ export function prices(view: ViewModel, steps: number): TemplateResult {
   </table>`;
   return html`<section id="prices" tabindex="-1"><div class="two">
     <div class="sec">${scrollRegion(text.prices, table)}</div>
-    ${steps >= PRICE_STEPS ? priceNotes(view) : nothing}
+    ${steps >= PRICE_STEPS ? html`${perTask(view)}${priceNotes(view)}` : nothing}
   </div></section>`;
 }
 
@@ -92,7 +93,7 @@ function status({ text, say, formats }: ViewModel, { quote }: ModelView): unknow
 const short = (count: number): Value => shortCount(count) ?? count;
 
 /** What is said below the prices, in this order. What came later is said above them, and where they are from in one line. */
-const TOPICS = ['measured-cost', 'other-providers', 'other-times', 'caution'] as const;
+const TOPICS = ['other-providers', 'other-times', 'caution'] as const;
 /** Said by the line on where the prices are from. */
 const SAID_BY_ORIGIN = /^(secondary-source|first-seen-price)$/;
 

@@ -24,6 +24,14 @@ export const details = (
     ${content ?? (view.lazyFailed ? html`<p class="note">${view.text.failed}</p>` : nothing)}
   </details>`;
 
+/** A name with its footnotes, which stay on the line of its last word. */
+export function noted(name: string, footnotes: TemplateResult | typeof nothing): TemplateResult {
+  const [, start = '', last = ''] = /^(.* )?(\S{1,24})$/s.exec(name) ?? [];
+  return last === ''
+    ? html`<bdi>${name}</bdi>${footnotes}`
+    : html`<bdi>${start}<span class="nb">${last}${footnotes}</span></bdi>`;
+}
+
 /** A missing figure: a dash for the eye, words for everyone. */
 export const missingValue = (words: unknown): TemplateResult =>
   html`<span class="na"><span aria-hidden="true">– </span>${words}</span>`;

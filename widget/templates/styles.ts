@@ -70,6 +70,7 @@ p, ol, ul, li { margin: 0; padding: 0; list-style: none; }
 b, .h, .best { font-weight: 600; }
 a { color: inherit; text-decoration: underline 1px var(--line); text-underline-offset: 0.2em; }
 :focus-visible { outline: 2px solid var(--text); outline-offset: 2px; border-radius: 2px; }
+.nb { white-space: nowrap; }
 .hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .address, .narrow, .hint { display: none; }
 small, .note, footer { font-size: 0.857em; line-height: 1.334; font-weight: 400; color: var(--muted); }
@@ -101,6 +102,7 @@ header { display: grid; grid-template-columns: 1fr auto; align-items: baseline; 
 .answer a:hover, .fn a:hover { text-decoration: underline 1px; }
 .marks { display: inline-flex; gap: 0.22em; flex: none; align-items: baseline; }
 .answer .mark { inline-size: 0.72em; block-size: 0.72em; }
+.reason + .answer { padding-block-start: 0.3em; }
 .reason { color: var(--muted); text-wrap: pretty; max-inline-size: 50em; }
 .since { background: var(--panel); border-radius: 8px; padding: 0.75em 1em; margin-block-start: 1.25em; text-wrap: pretty; }
 
@@ -124,6 +126,9 @@ tbody td, thead th { padding-inline-start: 0.6em; }
 .g th { font-weight: 600; padding-block: 0.85em 0.15em; }
 tbody:first-of-type .g:first-child th { padding-block-start: 0.35em; }
 .n { color: var(--muted); font-weight: 400; }
+.task th { padding-block: 0.6em 0; }
+.of-task > * { padding-block: 0.15em; }
+.of-task th { color: var(--muted); padding-inline-start: 0.9em; }
 th > small, td > small { display: block; }
 .na { color: var(--muted); font-size: 0.857em; white-space: normal; }
 .scroll { overflow-x: auto; overscroll-behavior-x: contain; padding-block-end: 1px; }

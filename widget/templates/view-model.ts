@@ -15,6 +15,8 @@ import { type Footnotes, numberFootnotes } from './footnotes.ts';
 /** A model with what it asks for the workload and the time that the card stands at. */
 export interface ModelView {
   model: PricedModel;
+  /** What verdicts call it: its id, or its offer where a model stands in the card twice. */
+  key: string;
   /** Its place among the models, for its mark. */
   index: number;
   name: string;
@@ -27,6 +29,7 @@ export interface ModelView {
 
 /** What a card says of a verdict. An answer that was asked for without notes has a sentence only. */
 export type VerdictView = Pick<Cheaper, 'outcome' | 'winner' | 'answer' | 'reasons'> & { sentence?: string };
+export type CheaperView = VerdictView & Pick<Cheaper, 'byTask' | 'savingPercent'>;
 
 /** Prices for another workload or another day than the answer's, computed here. */
 export interface Recomputed {
@@ -87,7 +90,7 @@ export interface ViewModel extends Omit<CardState, 'comparison' | 'locale' | 're
   /** As the answer has them, those that the API does not know among them. */
   allModels: CardComparison['models'];
   models: ModelView[];
-  cheaper: VerdictView | undefined;
+  cheaper: CheaperView | undefined;
   /** What is said besides the figures, about one topic. */
   notes(topic: Note['topic']): Note[];
   language: string;
@@ -109,12 +112,16 @@ export function makeViewModel({ comparison, locale, recomputed, ...state }: Card
   const { formats, strings } = locale;
   const current = { ...request, workload, at };
   const footnotes = numberFootnotes(comparison.sources, strings.source);
+  const known = comparison.models.filter(isKnown);
+  const isTwice = (id: string): boolean => known.filter((model) => model.id === id).length > 1;
+  const keyOf = ({ id, quote }: PricedModel): string => (isTwice(id) ? `${id}@${quote.provider}` : id);
   const modelView = (model: PricedModel, index: number): ModelView => {
     const quote = recomputed?.quotes[index] ?? model.quote;
     return {
       model,
       index,
-      name: model.shortName,
+      key: keyOf(model),
+      name: isTwice(model.id) ? `${model.shortName} (${model.seller ?? model.developer})` : model.shortName,
       quote,
       rates: (quote.price ?? quote.lastOffered)?.rates ?? undefined,
       total: quote.total ?? quote.lastOffered?.total ?? undefined,
@@ -124,7 +131,7 @@ export function makeViewModel({ comparison, locale, recomputed, ...state }: Card
     ...state,
     comparison,
     allModels: comparison.models,
-    models: comparison.models.filter(isKnown).map(modelView),
+    models: known.map(modelView),
     cheaper: recomputed?.cheaper ?? comparison.verdicts?.cheaper,
     notes: (topic) => ((recomputed ?? comparison).notes ?? []).filter((note) => note.topic === topic),
     language: locale.code,
@@ -147,4 +154,4 @@ export const decimalsOfAll = (amounts: (string | null | undefined)[]): number =>
 export const modelById = (
   { models }: Pick<ViewModel, 'models'>,
   id: string | null | undefined,
-): ModelView | undefined => models.find(({ model }) => model.id === id);
+): ModelView | undefined => models.find(({ key }) => key === id);

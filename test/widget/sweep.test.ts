@@ -1,0 +1,46 @@
+import { afterAll, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { comparison } from '../support/widget/comparison.ts';
+import { layoutFaults } from '../support/widget/layout-faults.ts';
+import { place } from '../support/widget/page.ts';
+
+/** `npm run sweep` measures every 20 px and everything with everything; the suite every 140 px, and less. */
+const whole = import.meta.env.VITE_SWEEP === 'whole';
+const WIDTHS = Array.from({ length: 57 }, (_, i) => 280 + 20 * i).filter((_, i) => whole || i % 7 === 0 || i === 17);
+const FONTS = ['Arial, "Liberation Sans", sans-serif', 'Georgia, "DejaVu Serif", serif', 'system-ui, "DejaVu Sans"'];
+const CARDS = {
+  'a current pair': comparison(['claude-opus-5', 'gpt-5.5'], { at: '2026-11-24' }),
+  'R1 and o1': comparison(['deepseek-r1', 'o1']),
+  'six models': comparison(
+    ['claude-opus-5-5', 'gpt-6-astra', 'gemini-3.8-flash', 'grok-4.6', 'kimi-k3', 'deepseek-v4-flash'],
+    { at: '2026-11-24' },
+  ),
+  'prices alone': comparison(['deepseek-r1-distill-llama-70b', 'gpt-4o-2024-05-13'], { at: '2025-06-10' }),
+};
+let states = 0;
+
+afterAll(() => console.log(`${states} states measured`));
+
+const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+for (const [name, data] of Object.entries(CARDS))
+  for (const lang of whole || name !== 'prices alone' ? ['en', 'ar', 'de'] : ['en'])
+    for (const font of FONTS)
+      test(`is whole at every width: ${name}, ${lang}, ${font.split(',')[0]}`, async () => {
+        await page.viewport(1420, 900);
+        const card = await place(
+          `<div dir="${lang === 'ar' ? 'rtl' : 'ltr'}"><model-compare lang="${lang}"></model-compare></div>`,
+          data,
+        );
+        const box = card.parentElement as HTMLElement;
+        const found: string[] = [];
+        for (const scheme of whole ? ['light', 'dark'] : ['light'])
+          for (const width of WIDTHS) {
+            box.style.cssText = `width:${width}px; font:16px ${font}; color-scheme:${scheme}`;
+            await frame();
+            await frame();
+            found.push(...layoutFaults(card).map((fault) => `${width} px: ${fault}`));
+            states++;
+          }
+        expect(found).toEqual([]);
+      }, 120_000);
