@@ -44,3 +44,24 @@ for (const [name, data] of Object.entries(CARDS))
           }
         expect(found).toEqual([]);
       }, 120_000);
+
+test.each([
+  [
+    'texts over each other',
+    'td { margin: 0; } tbody tr:nth-child(2) th > * { position: relative; top: -2em; }',
+    /lies over/,
+  ],
+  ['a figure in the next column', 'tbody td bdi { margin-inline-end: -7em; }', /leaves its box|lies over/],
+  ['a cut text', '.title { white-space: nowrap; width: 3000px; }', /leaves its box/],
+  [
+    'a table wider than its room',
+    '.t { min-inline-size: 2000px; } .scroll { display: flow-root; }',
+    /px wide|leaves its box/,
+  ],
+])('finds %s', async (_, rule, fault) => {
+  const card = await place('<div style="width:500px"><model-compare></model-compare></div>', CARDS['R1 and o1']);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rule);
+  card.shadowRoot?.adoptedStyleSheets.push(sheet);
+  expect(layoutFaults(card).join('\n')).toMatch(fault);
+});
