@@ -35,7 +35,7 @@ export default defineConfig({
       },
       {
         // Found in the middle of a run, a dependency would be bundled then and the page loaded anew, failing its tests.
-        optimizeDeps: { include: ['lit', '@lit/task', 'axe-core'] },
+        optimizeDeps: { include: ['lit', '@lit/task', 'axe-core', 'fast-check'] },
         test: {
           name: 'widget',
           include: ['test/widget/**/*.test.ts'],

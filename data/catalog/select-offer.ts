@@ -107,13 +107,17 @@ function tiersOfAnyOffer({ model, at }: QuoteRequest): ServiceTier[] {
   return SERVICE_TIERS.filter((tier) => sold.includes(tier));
 }
 
+/** In the order in which equal offers are preferred. */
+export const offersByProvider = ({ offers }: Pick<Model, 'offers'>): Offer[] =>
+  [...offers].sort((a, b) => (a.provider < b.provider ? -1 : 1));
+
 /** The answer with the lowest total among the offers that are current; of equals, the first by provider. */
 function cheapestOffer(
   { model }: QuoteRequest,
   ask: (offer: Offer, chosenBy: ChosenBy) => QuoteResult,
 ): QuoteResult | undefined {
   let lowest: { answer: QuoteResult; total: bigint } | undefined;
-  for (const offer of [...model.offers].sort((a, b) => (a.provider < b.provider ? -1 : 1))) {
+  for (const offer of offersByProvider(model)) {
     const answer = ask(offer, 'cheapest');
     if (!('quote' in answer) || answer.quote.total === null) continue;
     const total = parseAmount(answer.quote.total);

@@ -2,10 +2,10 @@ import { allPairs, type PairGaps } from '../benchmarks/gaps.ts';
 import { dateOf, footnotesOf, type PrintedResult } from '../benchmarks/score-tables.ts';
 import { type ShownRow, shownRows } from '../benchmarks/shown-rows.ts';
 import { wilson } from '../benchmarks/significance.ts';
-import { type Catalog, citedSources, footnotesIn } from '../catalog/catalog.ts';
+import { type Catalog, citedSources, firstPartyOffer, footnotesIn } from '../catalog/catalog.ts';
 import { claimsAbout } from '../catalog/claims.ts';
 import { currentOffer, omitShared, otherProviders, sellerName, successor } from '../catalog/model-prices.ts';
-import { type QuoteResult, quoteModel, type Refusal } from '../catalog/select-offer.ts';
+import { offersByProvider, type QuoteResult, quoteModel, type Refusal } from '../catalog/select-offer.ts';
 import { DEFAULT_SECTIONS, type Section } from '../primitives/sections.ts';
 import type { ComparedBenchmark, ComparedModel, ComparedScore, Comparison, Specs } from '../schema/comparison.ts';
 import type { Model } from '../schema/dataset.ts';
@@ -152,6 +152,7 @@ function comparedModel(
     ...(sections.has('prices') && {
       quote: omitShared(quote),
       offer: offer === undefined ? null : details ? offer : briefOffer(offer),
+      ...(provider === 'cheapest' && { alternatives: alternatives(catalog, model, details) }),
       ...sellerName(catalog, model, offer),
       ...successor(catalog, offer),
       otherProviders: otherProviders(catalog, question, offer),
@@ -162,6 +163,12 @@ function comparedModel(
     ...(sections.has('training') && { training: model.training }),
   };
 }
+
+/** All that may be the cheapest at another workload or on another day. */
+const alternatives = (catalog: Catalog, model: Model, details: boolean): ComparedModel['alternatives'] => ({
+  offers: offersByProvider(model).map((offer) => (details ? offer : briefOffer(offer))),
+  firstParty: firstPartyOffer(catalog, model)?.provider ?? null,
+});
 
 /** What a data sheet would say: a key that does not apply to a model is absent. */
 function specs(model: Model): Specs {

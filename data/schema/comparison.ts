@@ -35,6 +35,12 @@ const prices = {
     })
     .describe('How it stands today, where the comparison is of an earlier day.'),
   offer: Offer.nullable().describe('With all its prices, for recomputing elsewhere.'),
+  alternatives: z
+    .strictObject({
+      offers: z.array(Offer).describe('Every offer of the model, by provider.'),
+      firstParty: Id.nullable().describe("The provider of its developer's own offer."),
+    })
+    .describe('Where the cheapest offer was asked for: at another workload or on another day it may be another one.'),
   seller: Text.describe('Who sells it at the price quoted, by name, where that is not its developer.'),
   successor: z
     .strictObject({ id: Id, name: z.string() })
@@ -77,6 +83,7 @@ const ComparedModel = PublishedModel.pick({
     quote: prices.quote.optional(),
     today: prices.today.optional(),
     offer: prices.offer.optional(),
+    alternatives: prices.alternatives.optional(),
     seller: prices.seller.optional(),
     successor: prices.successor.optional(),
     otherProviders: prices.otherProviders.optional(),

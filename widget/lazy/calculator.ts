@@ -145,7 +145,9 @@ function field(
 function tiers(view: ViewModel, controller: CalculatorController): TemplateResult {
   const { models, text, workload, at, say } = view;
   const sellers = (tier: ServiceTier): ModelView[] =>
-    models.filter(({ model }) => model.offer && tiersSold(model.offer, at).includes(tier));
+    models.filter(({ model, offer }) =>
+      (model.alternatives?.offers ?? (offer ? [offer] : [])).some((one) => tiersSold(one, at).includes(tier)),
+    );
   const choice = (tier: ServiceTier): unknown => {
     const without = models.filter((model) => !sellers(tier).includes(model));
     if (tier !== 'standard' && without.length === models.length) return nothing;
@@ -181,8 +183,7 @@ const examples = ({ text, at }: ViewModel, controller: CalculatorController): Te
 </div>`;
 
 /** The lines of a quote; of an offer that is over, those of its last day. */
-function linesOf({ comparison, workload }: ViewModel, { model, quote: own }: ModelView): Line[] {
-  const { offer } = model;
+function linesOf({ comparison, workload }: ViewModel, { model, quote: own, offer }: ModelView): Line[] {
   if (own.lastOffered === null || offer === null) return own.lines;
   const { dataset, sources } = comparison;
   return quote({ dataset, sources, model: model.id, offer, chosenBy: own.chosenBy, workload, at: own.lastOffered.at })

@@ -106,8 +106,8 @@ export function priceNotes(view: ViewModel): TemplateResult {
   return html`<p class="note">${origin(view)}${found.map((note) => html` ${said(note)}${cite(note.sources)}`)}</p>`;
 }
 
-const sourcesOf = ({ quote, model }: ModelView): readonly string[] =>
-  quote.price?.sources ?? model.offer?.prices.at(-1)?.sources ?? [];
+const sourcesOf = ({ quote, offer }: ModelView): readonly string[] =>
+  quote.price?.sources ?? offer?.prices.at(-1)?.sources ?? [];
 
 /** Whose pages the prices were read from. */
 function origin(view: ViewModel): unknown {

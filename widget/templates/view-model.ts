@@ -21,6 +21,8 @@ export interface ModelView {
   index: number;
   name: string;
   quote: PricedModel['quote'];
+  /** The offer that the quote is of; null where nobody sells it at first hand. */
+  offer: PricedModel['offer'];
   /** Rates in force, or the last ones of an offer that is over. */
   rates: Rates | undefined;
   /** What the workload costs, or cost on the last day of an offer that is over. */
@@ -34,6 +36,8 @@ export type CheaperView = VerdictView & Pick<Cheaper, 'byTask' | 'savingPercent'
 /** Prices for another workload or another day than the answer's, computed here. */
 export interface Recomputed {
   quotes: PricedModel['quote'][];
+  /** Whose offers those are. */
+  offers: PricedModel['offer'][];
   cheaper: VerdictView & CheaperOutcome;
   notes: Note[];
 }
@@ -123,6 +127,7 @@ export function makeViewModel({ comparison, locale, recomputed, ...state }: Card
       key: keyOf(model),
       name: isTwice(model.id) ? `${model.shortName} (${model.seller ?? model.developer})` : model.shortName,
       quote,
+      offer: recomputed?.offers[index] ?? model.offer,
       rates: (quote.price ?? quote.lastOffered)?.rates ?? undefined,
       total: quote.total ?? quote.lastOffered?.total ?? undefined,
     };

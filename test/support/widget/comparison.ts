@@ -22,7 +22,7 @@ function facts(): Catalog {
   return createCatalog('3fa9c1d2e4b7', checked.dataset);
 }
 
-const known = facts();
+export const known = facts();
 
 export interface Asked {
   at?: string;
