@@ -48,10 +48,11 @@ export async function send(url: string, sending: RequestOptions): Promise<ApiRes
   const { signal, retries = RETRIES } = sending;
   for (let attempt = 0; ; attempt++) {
     const reply = await once(url, sending);
-    const { status, retryAfter } = reply;
+    const { status, lost, retryAfter } = reply;
     // Jitter, so that the cards of a thousand readers do not come back in the same instant.
     const wait = retryAfter ?? 400 * 2 ** attempt * (0.5 + Math.random());
-    const worthwhile = status === 0 || status === 429 || status >= 500;
+    // Whoever has waited so long for nothing is told so, and not after three times as long.
+    const worthwhile = lost === 'offline' || status === 429 || status >= 500;
     if (!worthwhile || attempt >= retries || wait > RETRY_DELAY_MS) return reply;
     await pause(wait, signal);
   }

@@ -233,26 +233,6 @@ test('is drawn whole when it was removed in the middle of its drawing', async ()
   expect(root(card).querySelector('footer')).not.toBeNull();
 });
 
-test('gives up on an answer that does not come within 8 seconds', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  // The browser's own clock cannot be wound on.
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
-    const clock = new AbortController();
-    setTimeout(() => clock.abort(), milliseconds);
-    return clock.signal;
-  });
-  answer(
-    (_, signal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
-  );
-  document.body.innerHTML = markup();
-  const card = document.querySelector('model-compare') as HTMLElementTagNameMap['model-compare'];
-  for (let i = 0; i < 40; i++) await vi.advanceTimersByTimeAsync(1000);
-  expect(fetch).toHaveBeenCalledTimes(3);
-  expect(card.matches(':state(error)')).toBe(true);
-  await card.updateComplete;
-  expect(textOf(root(card))).toContain('within 8 seconds');
-});
-
 test('draws the JSON that the page holds, without any request', async () => {
   const asked = answer(() => json(pair));
   const card = await place(

@@ -43,7 +43,7 @@ for (const [name, data] of Object.entries(CARDS))
             states++;
           }
         expect(found).toEqual([]);
-      }, 120_000);
+      }, 300_000);
 
 test.each([
   [

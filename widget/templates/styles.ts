@@ -70,7 +70,6 @@ p, ol, ul, li { margin: 0; padding: 0; list-style: none; }
 b, .h, .best { font-weight: 600; }
 a { color: inherit; text-decoration: underline 1px var(--line); text-underline-offset: 0.2em; }
 :focus-visible { outline: 2px solid var(--text); outline-offset: 2px; border-radius: 2px; }
-.nb { white-space: nowrap; }
 .hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .address, .narrow, .hint { display: none; }
 small, .note, footer { font-size: 0.857em; line-height: 1.334; font-weight: 400; color: var(--muted); }
@@ -148,8 +147,8 @@ td.strip { position: relative; padding: 0; }
 .means { display: none; text-align: start; color: var(--muted); white-space: normal; }
 td.why { text-align: start; white-space: normal; color: var(--muted); font-size: 0.857em; line-height: 1.334; text-wrap: pretty; }
 
-@container sec (width >= 33em) { .ends > .middle-word { display: inline; } }
-@container sec (width >= 40em) { .cl { inline-size: 11.2em; } .cn { inline-size: 4.4em; } .cg { inline-size: 2em; } .cs { inline-size: auto; } }
+@container sec (33em <= width < 44em) or (width >= 50em) { .ends > .middle-word { display: inline; } }
+@container sec (width >= 40em) { .nb { white-space: nowrap; } .cl { inline-size: 11.2em; } .cn { inline-size: 4.4em; } .cg { inline-size: 2em; } .cs { inline-size: auto; } }
 @container sec (width >= 44em) {
   .cl { inline-size: 13em; } .cn { inline-size: 5.2em; } .cw { inline-size: 9.7em; }
   .means { display: table-cell; padding-inline-start: 1.25em; font-size: 0.857em; line-height: 1.334; }
