@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as z from 'zod';
 import type { Dataset } from '../data/schema/dataset.ts';
 import { Model } from '../data/schema/model.ts';
+import { ScoreTableFile } from '../data/schema/score.ts';
 import { buildDataset, FACTS, InvalidFacts } from './build-dataset.ts';
 import { bundleHome, bundleWidget, bundleWorker } from './bundles.ts';
 import { llmsText } from './llms-txt.ts';
@@ -24,11 +25,14 @@ async function buildId(): Promise<string> {
   return hash.digest('hex').slice(0, 8);
 }
 
-/** What editors check a model's file against while it is written. */
-async function writeEditorSchema(): Promise<void> {
-  const schema = z.toJSONSchema(Model.extend({ $schema: z.string().optional() }), { io: 'input' });
-  const note = { $comment: 'Written by `npm run build` from data/schema/model.ts.', ...schema };
-  await writeFile(path.join(FACTS, 'model.schema.json'), `${JSON.stringify(note, null, 2)}\n`);
+/** What editors check the file of a model or of a score table against while it is written. */
+async function writeEditorSchemas(): Promise<void> {
+  const shapes = { 'model.schema.json': Model, 'table.schema.json': ScoreTableFile };
+  for (const [file, shape] of Object.entries(shapes)) {
+    const schema = z.toJSONSchema(shape.extend({ $schema: z.string().optional() }), { io: 'input' });
+    const note = { $comment: 'Written by `npm run build` from data/schema/.', ...schema };
+    await writeFile(path.join(FACTS, file), `${JSON.stringify(note, null, 2)}\n`);
+  }
 }
 
 /** What people and programs read about the API, made from the same shapes and facts that it answers with. */
@@ -62,19 +66,20 @@ async function build(): Promise<void> {
   // The same text under a name that every bundler in use takes for text.
   await writeFile(path.join(DIST, 'dataset.txt'), built.body);
   await writeFile(path.join(DIST, 'build.txt'), await buildId());
-  await writeEditorSchema();
+  await writeEditorSchemas();
   await cp(path.join(ROOT, 'worker/public'), path.join(DIST, 'public'), { recursive: true });
   await writeDocuments(built.dataset);
   const [worker, widget] = await Promise.all([bundleWorker(DIST), bundleWidget(DIST), bundleHome(DIST)]);
   await writeIntegrity();
 
-  const { models, sources, benchmarks } = built.dataset;
+  const { models, sources, tables, benchmarks } = built.dataset;
   const offers = models.flatMap((model) => model.offers);
   const count = {
     models: models.length,
     offers: offers.length,
     prices: offers.flatMap((offer) => offer.prices).length,
-    scores: models.flatMap((model) => model.scores).length,
+    tables: tables.length,
+    scores: tables.flatMap((table) => table.results).length,
     benchmarks: benchmarks.length,
     sources: Object.keys(sources).length,
   };

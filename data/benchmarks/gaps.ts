@@ -65,7 +65,7 @@ export const allPairs = (catalog: Catalog, models: Model[]): PairGaps[] =>
   models.flatMap((a, i) => models.slice(i + 1).map((b) => gapsBetween(catalog, a, b)));
 
 function sharedRows(catalog: Catalog, a: Model, b: Model, table: string): SharedRow[] {
-  const [ofA, ofB] = [scoresIn(a, table), scoresIn(b, table)];
+  const [ofA, ofB] = [scoresIn(catalog, a, table), scoresIn(catalog, b, table)];
   return catalog.data.benchmarks.flatMap((benchmark) => {
     const [inA, inB] = [ofA.get(benchmark.id), ofB.get(benchmark.id)];
     return inA === undefined || inB === undefined ? [] : [{ benchmark, a: inA, b: inB }];

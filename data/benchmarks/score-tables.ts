@@ -1,15 +1,21 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { scoresOf } from '../catalog/scores.ts';
 import type { Model } from '../schema/dataset.ts';
-import type { Benchmark, Score } from '../schema/score.ts';
+import type { Benchmark, PublishedScoreTable, Score } from '../schema/score.ts';
 
 /** Which printed table models are compared in, and which rows of it. */
 
-/** By table and benchmark, sorted once a model: a comparison of six asks for the same results hundreds of times. */
-const sorted = new WeakMap<Model['scores'], Map<string, Map<string, Score>>>();
+/** By model, table and benchmark: a comparison of six asks for the same results hundreds of times. */
+const sorted = new WeakMap<readonly Score[], Map<string, Map<string, Score>>>();
 const NO_SCORES: ReadonlyMap<string, Score> = new Map();
 
+/** The tables in which two models are compared, in the order of preference: those of vendors. */
+export const comparedTables = ({ data }: Catalog): PublishedScoreTable[] =>
+  data.tables.filter(({ independent }) => !independent);
+
 /** A model's results in one table, by benchmark. */
-export function scoresIn({ scores }: Pick<Model, 'scores'>, table: string): ReadonlyMap<string, Score> {
+export function scoresIn({ data }: Catalog, { id }: Pick<Model, 'id'>, table: string): ReadonlyMap<string, Score> {
+  const scores = scoresOf(data, id);
   let tables = sorted.get(scores);
   if (tables === undefined) {
     tables = new Map();
@@ -27,9 +33,9 @@ export function scoresIn({ scores }: Pick<Model, 'scores'>, table: string): Read
  * Values of two tables are never set against each other: settings differ.
  */
 export function sharedTable(catalog: Catalog, a: Model, b: Model): string | undefined {
-  return catalog.data.tables.find(({ id }) => {
-    const theirs = scoresIn(b, id);
-    return [...scoresIn(a, id).keys()].some((benchmark) => theirs.has(benchmark));
+  return comparedTables(catalog).find(({ id }) => {
+    const theirs = scoresIn(catalog, b, id);
+    return [...scoresIn(catalog, a, id).keys()].some((benchmark) => theirs.has(benchmark));
   })?.id;
 }
 
@@ -38,14 +44,14 @@ export function sharedTable(catalog: Catalog, a: Model, b: Model): string | unde
  * for a model that is not in it, from the first that prints it at all.
  */
 export function shownScores(catalog: Catalog, models: Model[]): Map<string, ReadonlyMap<string, Score>> {
-  const { tables } = catalog.data;
+  const tables = comparedTables(catalog);
   const compared = new Set(models.flatMap((a, i) => models.slice(i + 1).map((b) => sharedTable(catalog, a, b))));
   const common = tables.find(({ id }) => compared.has(id))?.id;
   return new Map(
     models.map((model) => {
       const own = [common, ...tables.map(({ id }) => id)].filter((id) => id !== undefined);
-      const table = own.find((id) => scoresIn(model, id).size > 0);
-      return [model.id, table === undefined ? NO_SCORES : scoresIn(model, table)];
+      const table = own.find((id) => scoresIn(catalog, model, id).size > 0);
+      return [model.id, table === undefined ? NO_SCORES : scoresIn(catalog, model, table)];
     }),
   );
 }

@@ -1,11 +1,12 @@
 import type { BenchmarkScore } from '../schema/leaderboard.ts';
 import type { Catalog } from './catalog.ts';
+import { scoresOf } from './scores.ts';
 
 /** Every score on a benchmark, best first; of equals, in the order of the models' ids. */
 export function leaderboard(facts: Catalog, benchmark: string): BenchmarkScore[] {
   return facts.data.models
     .flatMap((model) =>
-      model.scores
+      scoresOf(facts.data, model.id)
         .filter((score) => score.benchmark === benchmark)
         .map(({ benchmark: _same, ...score }) => ({
           model: model.id,

@@ -1,6 +1,7 @@
-import { scoresIn } from '../benchmarks/score-tables.ts';
+import { comparedTables, scoresIn } from '../benchmarks/score-tables.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { otherProviders } from '../catalog/model-prices.ts';
+import { withoutResults } from '../catalog/scores.ts';
 import type { Family, FamilyMember } from '../schema/comparison.ts';
 import type { Model } from '../schema/dataset.ts';
 import type { Workload } from '../schema/quote.ts';
@@ -26,26 +27,28 @@ function distillationFamily(
   pupils: Model[],
   asked: { workload: Workload; at: string },
 ): Family {
-  const table = catalog.data.tables.find(({ id }) => pupils.every((pupil) => scoresIn(pupil, id).size > 0));
+  const table = comparedTables(catalog).find(({ id }) =>
+    pupils.every((pupil) => scoresIn(catalog, pupil, id).size > 0),
+  );
   const reference = table?.reference === undefined ? undefined : catalog.models.get(table.reference);
   const members = [...pupils].sort(compareSizes).map((pupil) => familyMember(catalog, pupil, table?.id, asked));
   return {
     of,
     name: catalog.models.get(of)?.name ?? of,
-    table: table ?? null,
+    table: table === undefined ? null : withoutResults(table),
     benchmarks: catalog.data.benchmarks
       .filter(({ id }) => members.some(({ scores }) => Object.hasOwn(scores, id)))
       .map(({ id, name, metric, unit }) => ({ id, name, metric, unit })),
     members,
-    reference: reference === undefined ? null : modelReference(reference, table?.id),
+    reference: reference === undefined ? null : modelReference(catalog, reference, table?.id),
   };
 }
 
 const compareSizes = (a: Model, b: Model): number => (a.parameters?.total ?? 0) - (b.parameters?.total ?? 0);
 
-function modelReference(model: Model, table: string | undefined) {
+function modelReference(catalog: Catalog, model: Model, table: string | undefined) {
   const { id, name, shortName } = model;
-  const rows = table === undefined ? [] : [...scoresIn(model, table)];
+  const rows = table === undefined ? [] : [...scoresIn(catalog, model, table)];
   return { id, name, shortName, scores: Object.fromEntries(rows.map(([benchmark, { value }]) => [benchmark, value])) };
 }
 
@@ -58,7 +61,7 @@ function familyMember(
   const { licence, parameters, base, memory, weights } = model;
   const facts = Object.entries({ parameters, base, memory, weights }).filter(([, value]) => value !== undefined);
   return {
-    ...modelReference(model, table),
+    ...modelReference(catalog, model, table),
     licence,
     ...(Object.fromEntries(facts) as Pick<FamilyMember, 'parameters' | 'base' | 'memory' | 'weights'>),
     otherProviders: otherProviders(catalog, { model, workload, at }),

@@ -1,6 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { scoresOf } from '../catalog/scores.ts';
 import type { Model } from '../schema/dataset.ts';
 import type { Measurement, TaskSet } from '../schema/measurement.ts';
+import type { PublishedScoreTable, Score } from '../schema/score.ts';
 import type { Outcome } from '../schema/verdict.ts';
 
 /** What one party measured for all the models compared. Figures of two parties, or of other tasks, never meet. */
@@ -13,8 +15,13 @@ export interface SharedRuns {
   otherRuns: { model: string; run: Measurement }[];
 }
 
-/** Every set of tasks that was given to all of these models. */
+/** Every set of tasks that was given to all of these models, and every board that timed or paid for all of them. */
 export function sharedRuns(catalog: Catalog, models: Model[]): SharedRuns[] {
+  const boards = catalog.data.tables.flatMap((table) => boardRuns(catalog, table, models));
+  return [...sharedTaskSets(catalog, models), ...boards];
+}
+
+function sharedTaskSets(catalog: Catalog, models: Model[]): SharedRuns[] {
   return catalog.data.taskSets.flatMap((set) => {
     const shared: SharedRuns = { set, runs: new Map(), otherRuns: [] };
     for (const model of models) {
@@ -25,6 +32,41 @@ export function sharedRuns(catalog: Catalog, models: Model[]): SharedRuns[] {
     }
     return shared.runs.size === models.length ? [shared] : [];
   });
+}
+
+/** The rows of one board as runs on its tasks, where each model has one, all of one group. */
+function boardRuns(catalog: Catalog, table: PublishedScoreTable, models: Model[]): SharedRuns[] {
+  const rows = models.flatMap(({ id }) =>
+    scoresOf(catalog.data, id)
+      .filter((score) => score.table === table.id && (score.cost ?? score.secondsPerTask) !== undefined)
+      .map((score) => ({ id, score })),
+  );
+  const [first] = rows;
+  const alike = rows.every(({ score }) => score.group === first?.score.group);
+  if (first === undefined || rows.length !== models.length || !alike) return [];
+  const benchmark = catalog.benchmarks.get(first.score.benchmark);
+  const set: TaskSet = {
+    id: table.id,
+    name: table.name,
+    by: table.reportedBy,
+    meaning: benchmark?.meaning ?? table.settings,
+    tasks: first.score.problems ?? benchmark?.problems ?? 1,
+    timing: 'time per task',
+    sources: table.sources,
+  };
+  return [{ set, runs: new Map(rows.map(({ id, score }) => [id, runOf(table, score)])), otherRuns: [] }];
+}
+
+function runOf(table: PublishedScoreTable, score: Score): Measurement {
+  return {
+    tasks: table.id,
+    date: score.date ?? table.asOf ?? '',
+    host: score.host ?? table.reportedBy,
+    ...(score.setting !== undefined && { setting: score.setting }),
+    ...(score.secondsPerTask !== undefined && { seconds: score.secondsPerTask }),
+    ...(score.cost !== undefined && { cost: score.cost.dollars }),
+    sources: score.sources,
+  };
 }
 
 /** One figure of every run, by model; undefined where a run has none. */

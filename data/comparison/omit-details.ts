@@ -29,7 +29,7 @@ export const briefOffer = (offer: Offer): Offer => ({
 });
 
 export const briefBenchmark = (benchmark: Benchmark): Omit<ComparedBenchmark, 'scores' | 'gaps'> =>
-  omit(benchmark, 'meaning', 'category', 'homepage', 'note');
+  omit(benchmark, 'meaning', 'category', 'says', 'caution', 'homepage', 'note');
 
 export const briefScore = (score: Score) => omit(score, 'benchmark', 'variants', 'note');
 

@@ -40,7 +40,7 @@ function caveat(catalog: Catalog, { a, b, table, rows }: PairGaps): string | nul
   const printed = table === undefined ? undefined : catalog.tables.get(table);
   if (printed === undefined) return null;
   const ran = [a, b].map((model) => {
-    const shown = scoresIn(model, printed.id);
+    const shown = scoresIn(catalog, model, printed.id);
     return { name: model.name, ranBy: [...rows.keys()].map((row) => shown.get(row)?.ranBy ?? null) };
   });
   return ranBySentence(printed.reportedBy, ran);

@@ -2,4 +2,4 @@
  * The format of a published dataset, raised when a reader of an older one could misread the newer. It stands alone so
  * that the worker can compare it without carrying the shapes.
  */
-export const FORMAT = 1;
+export const FORMAT = 2;

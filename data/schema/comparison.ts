@@ -101,6 +101,8 @@ const ComparedBenchmark = z
     // These come with the details.
     meaning: Benchmark.shape.meaning.optional(),
     category: Benchmark.shape.category.optional(),
+    says: Benchmark.shape.says.optional(),
+    caution: Benchmark.shape.caution.optional(),
     homepage: Benchmark.shape.homepage.optional(),
     scores: z.record(Id, ComparedScore),
     gaps: z.array(Gap).describe('Of the first model against each other one that the same table prints.'),

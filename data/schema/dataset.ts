@@ -4,7 +4,7 @@ import { Claim } from './claim.ts';
 import { TaskSet } from './measurement.ts';
 import { Model as ModelFacts } from './model.ts';
 import { Providers } from './provider.ts';
-import { Benchmark, ScoreTable } from './score.ts';
+import { Benchmark, PublishedScoreTable } from './score.ts';
 import { Sources } from './source.ts';
 import { Id } from './text.ts';
 import { Day } from './time.ts';
@@ -20,7 +20,9 @@ export const Dataset = z
     asOf: Day.describe('The latest day on which any of the sources was read.'),
     sources: Sources,
     providers: Providers,
-    tables: z.array(ScoreTable),
+    tables: z
+      .array(PublishedScoreTable)
+      .describe('Those of independent parties first, then newer before older, then larger before smaller.'),
     benchmarks: z.array(Benchmark),
     taskSets: z.array(TaskSet),
     claims: z.array(Claim),

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { Measurement, Observation } from './measurement.ts';
 import { Offer } from './offer.ts';
-import { Score } from './score.ts';
 import { Footnotes } from './source.ts';
 import { Id, Link, Text } from './text.ts';
 import { Day, PartialDay } from './time.ts';
@@ -97,7 +96,6 @@ export const Model = z
       .optional()
       .describe('Where the weights can be fetched.'),
     offers: z.array(Offer).default([]),
-    scores: z.array(Score).default([]),
     measurements: z.array(Measurement).default([]),
     observations: z.array(Observation).default([]),
     training: z.array(TrainingNote).default([]).describe('How it was made, in the order of its making.'),

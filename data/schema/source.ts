@@ -14,6 +14,7 @@ export const Source = z
       .enum(['primary', 'secondary'])
       .describe('primary: whoever made the thing or measured it; secondary: someone who repeats it.'),
     revision: Text.optional().describe('The commit or file that was read, where the page is a repository.'),
+    licence: Text.optional().describe('On which terms its figures may be repeated, and how it asks to be named.'),
     note: Text.optional(),
   })
   .meta({ id: 'Source' });

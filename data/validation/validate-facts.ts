@@ -6,11 +6,12 @@ import { Claims } from '../schema/claim.ts';
 import type { Dataset, Model } from '../schema/dataset.ts';
 import { Model as ModelFile } from '../schema/model.ts';
 import { Providers } from '../schema/provider.ts';
-import { Benchmarks } from '../schema/score.ts';
+import { Benchmarks, type PublishedScoreTable, ScoreTableFile } from '../schema/score.ts';
 import { Sources } from '../schema/source.ts';
 import { Id } from '../schema/text.ts';
 import type { FactsError } from './fault.ts';
 import { offerErrors } from './validate-offers.ts';
+import { comparePreference, tableErrors, tableFile } from './validate-tables.ts';
 
 /** Files become one dataset, or a list of what is wrong with them; never a dataset with a fault in it. */
 
@@ -22,7 +23,8 @@ const SHARED = {
   'claims.json': Claims,
 } as const;
 
-const MODEL_FILE = /^models\/(.*)\.json$/;
+/** The folders in which each fact is a file of its own, whose name is its id. */
+const OWN_FILE = /^(models|tables)\/(.*)\.json$/;
 
 /**
  * Checks every file by itself, then against the others.
@@ -43,38 +45,42 @@ export function validateFacts(
   const benchmarks = shared('benchmarks.json');
   const claims = files.has('claims.json') ? shared('claims.json') : [];
   const models: Model[] = [];
+  const tables: PublishedScoreTable[] = [];
   for (const [file, value] of files) {
     if (file in SHARED) continue;
-    const id = MODEL_FILE.exec(file)?.[1];
+    const [, folder, id] = OWN_FILE.exec(file) ?? [];
     if (id === undefined || !Id.safeParse(id).success) {
-      faults.push({
-        file,
-        path: '',
-        message: 'is no place for a fact; a model is models/<id>.json, with an id of a–z, 0–9, dot and hyphen',
-      });
-      continue;
+      faults.push({ file, path: '', message: NO_PLACE });
+    } else if (folder === 'models') {
+      const facts = parse(file, ModelFile, withoutSchemaLink(value), faults);
+      if (facts !== undefined) models.push({ id, ...facts });
+    } else {
+      const table = parse(file, ScoreTableFile, withoutSchemaLink(value), faults);
+      if (table !== undefined) tables.push({ id, ...table });
     }
-    const facts = parse(file, ModelFile, withoutSchemaLink(value), faults);
-    if (facts !== undefined) models.push({ id, ...facts });
   }
   if (!sources || !providers || !benchmarks || !claims || faults.length > 0) return { faults };
 
   models.sort((a, b) => (a.id < b.id ? -1 : 1));
+  tables.sort(comparePreference);
   const asOf =
     Object.values(sources)
       .map(({ read }) => read)
       .sort()
       .at(-1) ?? '';
-  const dataset: Dataset = { format: FORMAT, asOf, sources, providers, ...benchmarks, models, claims };
+  const dataset: Dataset = { format: FORMAT, asOf, sources, providers, tables, ...benchmarks, models, claims };
   faults.push(
     ...footnoteErrors(dataset),
     ...referenceErrors(dataset),
     ...nameErrors(models),
     ...duplicateErrors(dataset),
   );
-  faults.push(...valueErrors(dataset), ...offerErrors(models));
+  faults.push(...tableErrors(dataset), ...offerErrors(models));
   return faults.length > 0 ? { faults } : { dataset, faults: [] };
 }
+
+const NO_PLACE =
+  'is no place for a fact; a model is models/<id>.json and a score table tables/<id>.json, with an id of a–z, 0–9, dot and hyphen';
 
 /** The link to the editor's schema belongs to the file, not to the facts. */
 function withoutSchemaLink(value: unknown): unknown {
@@ -161,7 +167,8 @@ function knownKeys(): string[] {
       collect(part);
     }
   };
-  for (const shape of [ModelFile, ...Object.values(SHARED)]) collect(z.toJSONSchema(shape, { io: 'input' }));
+  for (const shape of [ModelFile, ScoreTableFile, ...Object.values(SHARED)])
+    collect(z.toJSONSchema(shape, { io: 'input' }));
   keys = [...found];
   return keys;
 }
@@ -172,8 +179,9 @@ const modelFile = (id: string): string => `models/${id}.json`;
 function footnoteErrors(dataset: Dataset): FactsError[] {
   const { sources, tables, benchmarks, taskSets, claims, models } = dataset;
   const citing: [file: string, part: unknown][] = [
-    ['benchmarks.json', { tables, benchmarks, taskSets }],
+    ['benchmarks.json', { benchmarks, taskSets }],
     ['claims.json', claims],
+    ...tables.map((table): [string, unknown] => [tableFile(table.id), table]),
     ...models.map((model): [string, unknown] => [modelFile(model.id), model]),
   ];
   const cited = new Set<string>();
@@ -203,7 +211,6 @@ function referenceErrors(dataset: Dataset): FactsError[] {
   const known = {
     model: dataset.models.map(({ id }) => id),
     benchmark: dataset.benchmarks.map(({ id }) => id),
-    table: dataset.tables.map(({ id }) => id),
     provider: Object.keys(dataset.providers),
     'set of tasks': dataset.taskSets.map(({ id }) => id),
   };
@@ -216,9 +223,14 @@ function referenceErrors(dataset: Dataset): FactsError[] {
       message: `there is no ${kind} "${id}"${near === undefined ? '; add it, or name one that exists' : `; did you mean "${near}"?`}`,
     });
   };
-  dataset.tables.forEach(({ reference }, i) => {
-    refer('benchmarks.json', `tables.${i}.reference`, 'model', reference);
-  });
+  for (const { id, reference, results } of dataset.tables) {
+    const file = tableFile(id);
+    refer(file, 'reference', 'model', reference);
+    results.forEach(({ model, benchmark }, i) => {
+      refer(file, `results.${i}.model`, 'model', model);
+      refer(file, `results.${i}.benchmark`, 'benchmark', benchmark);
+    });
+  }
   dataset.claims.forEach(({ models }, i) => {
     for (const id of models) refer('claims.json', `${i}.models`, 'model', id);
   });
@@ -228,10 +240,6 @@ function referenceErrors(dataset: Dataset): FactsError[] {
     model.offers.forEach((offer, i) => {
       refer(file, `offers.${i}.provider`, 'provider', offer.provider);
       refer(file, `offers.${i}.ended.successor`, 'model', offer.ended?.successor);
-    });
-    model.scores.forEach((score, i) => {
-      refer(file, `scores.${i}.benchmark`, 'benchmark', score.benchmark);
-      refer(file, `scores.${i}.table`, 'table', score.table);
     });
     model.measurements.forEach(({ tasks }, i) => {
       refer(file, `measurements.${i}.tasks`, 'set of tasks', tasks);
@@ -261,28 +269,7 @@ function nameErrors(models: Model[]): FactsError[] {
   );
 }
 
-/** Values that their benchmark's unit has no room for. */
-function valueErrors({ benchmarks, models }: Dataset): FactsError[] {
-  const units = new Map(benchmarks.map(({ id, unit }) => [id, unit]));
-  return models.flatMap(({ id, scores }) =>
-    scores.flatMap(({ benchmark, value, variants = [] }, i) => {
-      const unit = units.get(benchmark);
-      if (unit === undefined || unit === 'rating') return [];
-      const values = [{ path: 'value', value }, ...variants.map((one, k) => ({ path: `variants.${k}.value`, ...one }))];
-      return values.flatMap(({ path, value }) =>
-        value <= 100
-          ? []
-          : {
-              file: modelFile(id),
-              path: `scores.${i}.${path}`,
-              message: `${value} is more than 100, and "${benchmark}" is in ${unit}; write 0 to 100, like 79.8`,
-            },
-      );
-    }),
-  );
-}
-
-/** What may stand once only: a value in a table, a run that counts, the id of a claim. */
+/** What may stand once only: a run that counts, the id of a claim. */
 function duplicateErrors({ models, claims }: Dataset): FactsError[] {
   const faults: FactsError[] = [];
   const once = (file: string, list: string, keys: (string | undefined)[], message: (key: string) => string): void => {
@@ -296,13 +283,7 @@ function duplicateErrors({ models, claims }: Dataset): FactsError[] {
     claims.map(({ id }) => id),
     (id) => `"${id}" is the id of another claim; give it its own`,
   );
-  for (const { id, scores, measurements } of models) {
-    once(
-      modelFile(id),
-      'scores.',
-      scores.map(({ benchmark, table }) => `"${benchmark}" in table "${table}"`),
-      (value) => `has a second value for ${value}; what others print belongs under "variants"`,
-    );
+  for (const { id, measurements } of models) {
     once(
       modelFile(id),
       'measurements.',

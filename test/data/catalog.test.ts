@@ -102,10 +102,10 @@ describe('a bill for a dated snapshot', () => {
 });
 
 describe('a bill for an API id that ended before its offer did', () => {
-  // DeepSeek took deepseek-reasoner from the API on 24 July 2026 at 15:59 UTC; V4-Flash is sold on as deepseek-v4-flash.
+  // DeepSeek took deepseek-reasoner from the API on 24 July 2026 at 15:59 UTC; V4-Flash Preview is sold on as deepseek-v4-flash.
   it('is answered until the last second of the id', () => {
     expect(bill('deepseek', 'deepseek-reasoner', '2026-07-24T15:58:59Z')).toMatchObject({
-      quote: { status: 'current', model: 'deepseek-v4-flash', total: '0.42' },
+      quote: { status: 'current', model: 'deepseek-v4-flash-preview', total: '0.42' },
     });
   });
 

@@ -95,7 +95,7 @@ describe('R1 against o1 on 2025-02-01', () => {
     ]);
     expect(faster?.evidence[0]?.otherRuns).toMatchObject([{ model: 'o1', date: '2025-01-10', seconds: 14.64 }]);
     expect(faster?.sentence).toBe(
-      'The measurements disagree: o1 was faster at Kagi (13.26 s against 17.02 s; median latency) and DeepSeek-R1 was faster at Aider (113.7 s against 133.2 s; time per exercise; o1 at high reasoning effort).',
+      'The measurements disagree: o1 was faster at Kagi (13.26 s against 17.02 s; median latency) and DeepSeek-R1 was faster at Aider (113.7 s against 133.2 s; time per task; o1 at high reasoning effort).',
     );
   });
 

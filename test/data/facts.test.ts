@@ -28,20 +28,31 @@ const modelFile = () => ({
       sources: footnotes,
     },
   ],
-  scores: [{ benchmark: 'exam', table: 'readme', value: 79.8, ranBy: 'Example', sources: footnotes }],
+});
+
+/** What Example printed of its own model. */
+const tableFile = () => ({
+  $schema: '../table.schema.json',
+  name: 'README',
+  reportedBy: 'Example',
+  settings: 'One run.',
+  independent: false,
+  sources: footnotes,
+  results: [{ model: 'example-1', benchmark: 'exam', value: 79.8, ranBy: 'Example' }],
 });
 
 const facts = (): Record<string, unknown> => ({
   'sources.json': structuredClone(sources),
   'providers.json': { example: { name: 'Example', url: 'https://example.com/', developer: 'Example' } },
   'benchmarks.json': {
-    tables: [{ id: 'readme', name: 'README', reportedBy: 'Example', settings: 'One run.', sources: footnotes }],
     benchmarks: [
       {
         id: 'exam',
         name: 'Exam',
         meaning: 'Thirty problems.',
         category: 'mathematics',
+        says: 'solves more problems',
+        caution: 'They are public.',
         metric: 'pass@1',
         unit: 'percent',
         problems: 30,
@@ -52,6 +63,7 @@ const facts = (): Record<string, unknown> => ({
     ],
   },
   'models/example-1.json': modelFile(),
+  'tables/readme.json': tableFile(),
 });
 
 /** The faults of the facts after one change to them. */
@@ -195,27 +207,138 @@ describe('a price', () => {
   });
 });
 
-describe('a score', () => {
-  const score = (change: Loose, unit = 'percent') =>
-    faultsAfter((files, model) => {
+describe('a score table', () => {
+  /** The faults after a change to the one result, or to the table around it. */
+  const result = (change: Loose, table: Loose = {}, unit = 'percent') =>
+    faultsAfter((files) => {
       Object.assign((files['benchmarks.json'] as { benchmarks: Loose[] }).benchmarks[0] as Loose, { unit });
-      Object.assign(model.scores[0] as Loose, change);
+      const file = files['tables/readme.json'] as ReturnType<typeof tableFile>;
+      Object.assign(file, table);
+      Object.assign(file.results[0] as Loose, change);
     });
-  const variants = (value: number) => ({ variants: [{ value, by: 'Someone', sources: footnotes }] });
+  const board = { independent: true, reportedBy: 'A Board', asOf: '2025-02-01' };
+  const onBoard = (change: Loose, table: Loose = {}) => result({ problems: 30, ...change }, { ...board, ...table });
 
-  it.each(['percent', 'percentile'])('in %s is at most 100, and so are its variants', (unit) => {
-    expect(only(score({ value: 108 }, unit))).toEqual({
-      file: 'models/example-1.json',
-      path: 'scores.0.value',
-      message: `108 is more than 100, and "exam" is in ${unit}; write 0 to 100, like 79.8`,
+  it('is told which model or benchmark there is not, and what may have been meant', () => {
+    expect(only(result({ benchmark: 'exams' }))).toEqual({
+      file: 'tables/readme.json',
+      path: 'results.0.benchmark',
+      message: 'there is no benchmark "exams"; did you mean "exam"?',
     });
-    expect(only(score(variants(100.1), unit)).path).toBe('scores.0.variants.0.value');
-    expect(score({ value: 100, ...variants(0) }, unit)).toEqual([]);
+    expect(only(result({ model: 'exampel-1' }))).toMatchObject({
+      path: 'results.0.model',
+      message: 'there is no model "exampel-1"; did you mean "example-1"?',
+    });
+    expect(only(result({}, { reference: 'nobody' })).path).toBe('reference');
   });
 
-  it('in ratings may be more, and never below 0', () => {
-    expect(score({ value: 2029 }, 'rating')).toEqual([]);
-    expect(only(score({ value: -1 }, 'rating')).message).toBe('is below 0; write the value as printed');
+  it.each(['percent', 'percentile'])('in %s has no value above 100, in no setting and no variant', (unit) => {
+    expect(only(result({ value: 840 }, {}, unit))).toEqual({
+      file: 'tables/readme.json',
+      path: 'results.0.value',
+      message: `840 is more than 100, and "exam" is in ${unit}; write 0 to 100, like 84`,
+    });
+    const variants = [{ value: 100.1, by: 'Someone', sources: footnotes }];
+    expect(only(result({ variants }, {}, unit)).path).toBe('results.0.variants.0.value');
+    expect(result({ value: 100 }, {}, unit)).toEqual([]);
+  });
+
+  it('in ratings may have more than 100, and never less than 0', () => {
+    expect(result({ value: 2029 }, {}, 'rating')).toEqual([]);
+    expect(only(result({ value: -1 }, {}, 'rating')).message).toBe('is below 0; write the value as printed');
+  });
+
+  it('that prints several settings says which one a value is of, and takes the best', () => {
+    const otherSettings = [{ setting: 'low effort', value: 70 }];
+    expect(only(onBoard({ otherSettings }))).toMatchObject({
+      path: 'results.0.setting',
+      message: 'is missing though the table prints other settings; write the one that this value is of',
+    });
+    expect(onBoard({ otherSettings, setting: 'high effort' })).toEqual([]);
+    expect(only(onBoard({ otherSettings: [{ setting: 'low effort', value: 80 }], setting: 'high effort' }))).toEqual({
+      file: 'tables/readme.json',
+      path: 'results.0.otherSettings.0.value',
+      message: "80 is more than the row's own 79.8; the row is the best printed setting",
+    });
+  });
+
+  it("keeps a row in a maker's own agent apart from those of a common one", () => {
+    expect(only(onBoard({ agent: 'Claude Code' }))).toMatchObject({
+      path: 'results.0.group',
+      message: expect.stringContaining('must be "Claude Code"'),
+    });
+    expect(onBoard({ agent: 'Claude Code', group: 'Claude Code' })).toEqual([]);
+    expect(only(onBoard({ setting: 'Claude Code, high effort' }))).toMatchObject({
+      path: 'results.0.setting',
+      message: expect.stringContaining('write it under "agent" too'),
+    });
+  });
+
+  it('has one row of a model on a benchmark, in each group', () => {
+    const twice = (change: Loose) =>
+      faultsAfter((files) => {
+        const file = files['tables/readme.json'] as ReturnType<typeof tableFile>;
+        file.results.push({ ...(file.results[0] as (typeof file.results)[number]), ...change });
+      });
+    expect(only(twice({}))).toMatchObject({ path: 'results.1', message: expect.stringContaining('second row of') });
+    expect(twice({ group: 'an older list', problems: 25 })).toEqual([]);
+  });
+
+  it('of an independent party says of how many problems each share is, and of which day it is', () => {
+    expect(only(result({}, board))).toMatchObject({
+      path: 'results.0.problems',
+      message: 'is missing; write how many problems of "exam" this share is of, like 30',
+    });
+    expect(only(onBoard({}, { asOf: undefined })).path).toBe('asOf');
+    expect(only(onBoard({ date: '2025-02-02' }))).toMatchObject({
+      path: 'results.0.date',
+      message: '2025-02-02 is after the day of the table, 2025-02-01; mend one of them',
+    });
+    expect(onBoard({ date: '2025-02-01' })).toEqual([]);
+  });
+
+  it('of a group says how many problems the group ran', () => {
+    expect(only(result({ group: 'an older list' }))).toMatchObject({
+      path: 'results.0.problems',
+      message: 'is missing; write how many problems the group "an older list" ran',
+    });
+  });
+
+  it('is not independent of a model that whoever printed it made', () => {
+    expect(only(onBoard({}, { reportedBy: 'Example' }))).toMatchObject({
+      path: 'independent',
+      message: 'Example made example-1, which stands in the table; write false',
+    });
+  });
+
+  it('has footnotes that exist, its own or those of a row', () => {
+    expect(only(result({ sources: ['nowhere'] }))).toMatchObject({
+      file: 'sources.json',
+      message: '"nowhere" is cited by tables/readme.json but missing from sources.json; add it there',
+    });
+    expect(only(result({ sources: [] })).path).toBe('results.0.sources');
+    expect(only(result({}, { sources: [] })).path).toBe('sources');
+  });
+
+  it('stands before others if nobody in it is for sale by its printer, then if it is newer, then if it is larger', () => {
+    const files = facts();
+    const row = { model: 'example-1', benchmark: 'exam', value: 80, problems: 30, ranBy: null };
+    const add = (id: string, change: Loose) => {
+      files[`tables/${id}.json`] = { ...tableFile(), results: [row], ...change };
+    };
+    add('old-board', { ...board, asOf: '2024-02-01' });
+    add('new-board', board);
+    add('new-vendor', { asOf: '2025-06-01' });
+    add('larger-board', { ...board, results: [row, { ...row, group: 'an older list' }] });
+    const checked = validateFacts(new Map(Object.entries(files)));
+    const { dataset } = checked as Extract<typeof checked, { dataset: unknown }>;
+    expect(dataset.tables.map(({ id }) => id)).toEqual([
+      'larger-board',
+      'new-board',
+      'old-board',
+      'new-vendor',
+      'readme',
+    ]);
   });
 });
 
@@ -229,11 +352,6 @@ describe('a key that is misspelt', () => {
 
 describe('a name', () => {
   it('points to something that exists', () => {
-    const fault = only(faultsAfter((_, model) => ((model.scores[0] as Loose).benchmark = 'exams')));
-    expect(fault).toMatchObject({
-      path: 'scores.0.benchmark',
-      message: 'there is no benchmark "exams"; did you mean "exam"?',
-    });
     expect(only(faultsAfter((_, model) => ((model.offers[0] as Loose).provider = 'nobody'))).path).toBe(
       'offers.0.provider',
     );
@@ -241,7 +359,7 @@ describe('a name', () => {
 
   it('means one model, ignoring case', () => {
     const faults = faultsAfter((files) => {
-      files['models/example-2.json'] = { ...modelFile(), aliases: ['EXAMPLE-1'], offers: [], scores: [] };
+      files['models/example-2.json'] = { ...modelFile(), aliases: ['EXAMPLE-1'], offers: [] };
     });
     expect(faults).toEqual([
       {
@@ -263,7 +381,7 @@ describe('a name', () => {
     const second = (from: string) => (files: ReturnType<typeof facts>) => {
       const other = modelFile();
       other.offers[0]?.prices.splice(0, 2, { from, rates: { input: '1.00', output: '1.00' }, sources: ['list'] });
-      files['models/example-2.json'] = { ...other, scores: [] };
+      files['models/example-2.json'] = { ...other };
       (files['models/example-1.json'] as ReturnType<typeof modelFile>).offers[0] = {
         ...(files['models/example-1.json'] as ReturnType<typeof modelFile>).offers[0],
         ended: { at: '2025-06-01', sources: footnotes },

@@ -78,12 +78,33 @@ const EXCEPTIONS: Exception[] = [
   oldList('deepseek-v3.2-exp-thinking', '2025-09-29', '2025-12-01'),
   oldList('deepseek-v3.2', '2025-12-01', '2026-04-24'),
   oldList('deepseek-v3.2-thinking', '2025-12-01', '2026-04-24'),
-  { offer: 'deepseek-v4-flash at deepseek', from: '2026-04-24', until: '2026-04-26', cached: true, why: LAUNCH },
+  {
+    offer: 'deepseek-v4-flash-preview at deepseek',
+    from: '2026-04-24',
+    until: '2026-04-26',
+    cached: true,
+    why: LAUNCH,
+  },
+  ...['deepseek-v4-flash-preview at deepseek', 'deepseek-v4-pro-preview at deepseek'].map(
+    (offer): Exception => ({ offer, from: '2026-04-24', until: '2026-08-13', clock: '02:00', why: EARLY_PEAKS }),
+  ),
   ...['deepseek-v4-flash at deepseek', 'deepseek-v4-pro at deepseek'].flatMap((offer): Exception[] => [
-    { offer, from: '2026-04-24', until: '2026-08-16T16:00:00Z', clock: '02:00', why: EARLY_PEAKS },
+    { offer, from: '2026-07-31', until: '2026-08-16T16:00:00Z', clock: '02:00', why: EARLY_PEAKS },
     { offer, from: '2026-08-23', until: '2026-08-24', clock: '02:00', why: WEEKEND },
   ]),
-  { offer: 'deepseek-v4-pro at deepseek', from: '2026-04-24', until: '2026-04-26', why: LAUNCH },
+  { offer: 'deepseek-v4-pro-preview at deepseek', from: '2026-04-24', until: '2026-04-26', why: LAUNCH },
+  {
+    offer: 'glm-5.3-flash at zai',
+    from: '2026-09-22',
+    until: '2026-09-24',
+    why: 'it keeps the half price of the launch, which had ended by 22 September 2026',
+  },
+  {
+    offer: 'gpt-oss-120b at groq',
+    from: '2025-08-05',
+    until: '2025-11-11',
+    why: 'it has only the price since the cut of November 2025',
+  },
   { offer: 'deepseek-r1 at azure', from: '2025-03-17', until: '2026-09-23', why: NOT_AZURE },
   { offer: 'deepseek-r1-0528 at azure', from: '2025-11-29', until: '2026-09-23', why: NOT_AZURE },
   {

@@ -76,7 +76,7 @@ describe('a verdict in a few words', () => {
   });
 
   it('that nothing is known for', () => {
-    const priced = ask(['gpt-5.5', 'deepseek-v4-pro'], '2026-11-24');
+    const priced = ask(['gpt-4-turbo', 'gpt-5.5-pro'], '2026-11-24');
     expect(read(priced, 'smarter')).toEqual(['Unknown', 'No scores of both in one table found']);
     expect(read(priced, 'faster')).toEqual(['Unknown', 'No timings of all on the same tasks found']);
     expect(read(ask(['o3-mini', 'o1'], '2024-01-01'), 'cheaper')).toEqual(['Unknown', 'A price is missing']);

@@ -10,14 +10,34 @@ import type { Comparison } from '../../data/schema/comparison.ts';
 import type { Dataset, Model } from '../../data/schema/dataset.ts';
 import type { Measurement } from '../../data/schema/measurement.ts';
 import type { Offer } from '../../data/schema/offer.ts';
-import type { Benchmark, Score } from '../../data/schema/score.ts';
+import type { Benchmark, Score, TableResult } from '../../data/schema/score.ts';
 import { dataset, model, offer, price, workload } from '../support/fixtures.ts';
 
 const named = (id: string, over: Partial<Model> = {}): Model =>
   model({ id, name: id.toUpperCase(), offers: [offer({ apiId: id })], ...over });
 
 const facts = (models: Model[], over: Partial<Dataset> = {}) =>
-  createCatalog('0'.repeat(12), { ...dataset(models), ...over });
+  createCatalog('0'.repeat(12), { ...dataset(models), ...over, tables: (over.tables ?? []).map(printing(models)) });
+
+/** What the tables print of a model that was made with scores. */
+const printedScores = new WeakMap<Model, Score[]>();
+function scored(id: string, ...scores: Score[]): Model {
+  const one = named(id);
+  printedScores.set(one, scores);
+  return one;
+}
+
+/** A table with its results of some models. */
+const printing =
+  (models: Model[]) =>
+  (table: Dataset['tables'][number]): Dataset['tables'][number] => ({
+    ...table,
+    results: models.flatMap((one) =>
+      (printedScores.get(one) ?? [])
+        .filter((score) => score.table === table.id)
+        .map(({ table: _, ...score }): TableResult => ({ model: one.id, ...score })),
+    ),
+  });
 
 function verdicts(models: Model[], over: Partial<Dataset> = {}, asked: Partial<CompareRequest> = {}) {
   const answer = compare(facts(models, over), {
@@ -273,6 +293,8 @@ const benchmark = (id: string, problems: number | null, over: Partial<Benchmark>
   name: id,
   meaning: 'Problems.',
   category: 'mathematics',
+  says: 'solves more problems',
+  caution: 'They are public.',
   metric: 'pass@1',
   unit: 'percent',
   problems,
@@ -295,13 +317,13 @@ const table = (id: string): Dataset['tables'][number] => ({
   name: id,
   reportedBy: 'Example',
   settings: 'One run.',
+  independent: false,
   sources: ['list'],
+  results: [],
 });
 const tables = [table('readme'), table('card')];
 
 describe('smarter', () => {
-  const scored = (id: string, ...scores: Score[]): Model => named(id, { scores });
-
   it('never sets values of two tables against each other', () => {
     const benchmarks = [benchmark('exam', 1000)];
     const pair = [scored('a', score('exam', 90)), scored('b', score('exam', 10, 'card'))];
@@ -368,7 +390,6 @@ describe('smarter', () => {
 describe('a sentence on several models', () => {
   const benchmarks = [benchmark('exam', 1000)];
   const said = (...models: Model[]) => verdicts(models, { benchmarks, tables }).smarter.sentence;
-  const scored = (id: string, ...scores: Score[]): Model => named(id, { scores });
   const [c, d] = [scored('c', score('exam', 70, 'card')), scored('d')];
 
   it('says of which of them no table prints two', () => {
@@ -392,7 +413,7 @@ const exams = fc.array(fc.record({ n: size, values: fc.tuple(tenths, tenths, ten
 function printed(rows: { n: number; values: [number, number, number] }[], more = 0) {
   const benchmarks = rows.map(({ n }, i) => benchmark(`exam-${i}`, n + more));
   const models = ['a', 'b', 'c'].map((id, m) =>
-    named(id, { scores: rows.map(({ values }, i) => score(`exam-${i}`, values[m] as number)) }),
+    scored(id, ...rows.map(({ values }, i) => score(`exam-${i}`, values[m] as number))),
   ) as [Model, Model, Model];
   return { models, known: facts(models, { benchmarks, tables }) };
 }

@@ -1,4 +1,5 @@
 // Small facts for tests. A fixture names only what its test is about.
+import { FORMAT } from '../../data/primitives/dataset-format.ts';
 import type { Dataset, Model } from '../../data/schema/dataset.ts';
 import type { Offer, Price } from '../../data/schema/offer.ts';
 import type { Workload } from '../../data/schema/quote.ts';
@@ -51,7 +52,6 @@ export const model = (over: Partial<Model> = {}): Model => ({
   licence: null,
   sources: ['list'],
   offers: [offer()],
-  scores: [],
   measurements: [],
   observations: [],
   training: [],
@@ -59,7 +59,7 @@ export const model = (over: Partial<Model> = {}): Model => ({
 });
 
 export const dataset = (models: Model[] = [model()]): Dataset => ({
-  format: 1,
+  format: FORMAT,
   asOf: '2025-01-20',
   sources,
   providers: { example: { name: 'Example', url: 'https://example.com/', developer: 'Example' } },

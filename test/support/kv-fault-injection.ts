@@ -1,5 +1,7 @@
 // The thirteen ways in which KV is known to fail, as the binding meets them: on the wire.
+
 import { type FakeKv, healthy, type KvFault } from '../../bench/fake-kv.ts';
+import { FORMAT } from '../../data/primitives/dataset-format.ts';
 import type { Pointer } from '../../data/schema/publication.ts';
 
 const status =
@@ -39,7 +41,7 @@ export const illnesses = (older: () => string): Record<string, KvFault> => ({
   'gives empty values': instead(() => ''),
   'holds a dataset of another format': instead((value, key) =>
     isPointer(key)
-      ? JSON.stringify({ ...(JSON.parse(value) as Pointer), format: 2 })
+      ? JSON.stringify({ ...(JSON.parse(value) as Pointer), format: FORMAT + 1 })
       : value.replace('"format":1', '"format":2'),
   ),
   'gives a body of another checksum': ofBodies((body) => body.replace('0.55', '0.56')),

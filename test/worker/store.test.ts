@@ -1,9 +1,11 @@
 // The ladder from memory to KV to the last good copy to the dataset built in, on a KV that behaves as it should and on
 // one that does not. A KV that hangs never ends by itself, so whatever answers has stopped waiting; how soon it does is
 // measured by `npm run bench:faults`, because a machine that is busy makes no test of time true.
+
 import { reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FORMAT } from '../../data/primitives/dataset-format.ts';
 import type { Dataset } from '../../data/schema/dataset.ts';
 import { publishable } from '../../scripts/publish-dataset.ts';
 import { Door, NOON, publishFacts, realFacts } from '../support/worker/test-worker.ts';
@@ -90,7 +92,7 @@ describe('a cold worker answers from the dataset built in where KV', () => {
 
   it('has a dataset of another format', async () => {
     const { pointer } = await publishFacts(changedFacts('0.99'));
-    await env.DATA.put('dataset:current', JSON.stringify({ ...pointer, format: 2 }));
+    await env.DATA.put('dataset:current', JSON.stringify({ ...pointer, format: FORMAT + 1 }));
     await expectBuiltIn(new Door());
   });
 

@@ -1,5 +1,6 @@
 import { citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
 import { leaderboard } from '../../data/catalog/leaderboard.ts';
+import { withoutResults } from '../../data/catalog/scores.ts';
 import type { BenchmarkRecord } from '../../data/schema/responses.ts';
 import { invalidQuery, unknownBenchmark } from '../problems.ts';
 import { Query } from '../query.ts';
@@ -19,7 +20,11 @@ export function getBenchmark(visit: Visit, id: string): Response {
     body: (): BenchmarkRecord => {
       const scores = leaderboard(catalog, benchmark.id);
       const named = new Set(scores.map(({ table }) => table));
-      const record = { benchmark, scores, tables: catalog.data.tables.filter((table) => named.has(table.id)) };
+      const record = {
+        benchmark,
+        scores,
+        tables: catalog.data.tables.filter(({ id }) => named.has(id)).map(withoutResults),
+      };
       return { dataset: catalog.version, ...record, sources: citedSources(catalog, footnotesIn(record)) };
     },
   });

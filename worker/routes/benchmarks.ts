@@ -1,4 +1,5 @@
 import { citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
+import { withoutResults } from '../../data/catalog/scores.ts';
 import type { BenchmarkList } from '../../data/schema/responses.ts';
 import { invalidQuery } from '../problems.ts';
 import { Query } from '../query.ts';
@@ -10,7 +11,8 @@ export function getBenchmarks(visit: Visit): Response {
   const { catalog } = visit.held;
   const query = new Query(visit.query, []);
   if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
-  const { benchmarks, tables } = catalog.data;
+  const { benchmarks } = catalog.data;
+  const tables = catalog.data.tables.map(withoutResults);
   return answer(visit, {
     body: (): BenchmarkList => ({
       dataset: catalog.version,

@@ -22,7 +22,7 @@ function describe({ held, pinned }: Visit): DatasetInfo {
     counts: {
       models: data.models.length,
       offers: data.models.reduce((sum, { offers }) => sum + offers.length, 0),
-      scores: data.models.reduce((sum, { scores }) => sum + scores.length, 0),
+      scores: data.tables.reduce((sum, { results }) => sum + results.length, 0),
       benchmarks: data.benchmarks.length,
       sources: Object.keys(data.sources).length,
     },
