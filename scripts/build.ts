@@ -7,7 +7,7 @@ import type { Dataset } from '../data/schema/dataset.ts';
 import { Model } from '../data/schema/model.ts';
 import { ScoreTableFile } from '../data/schema/score.ts';
 import { buildDataset, FACTS, InvalidFacts } from './build-dataset.ts';
-import { bundleHome, bundleWidget, bundleWorker } from './bundles.ts';
+import { bundleSite, bundleWidget, bundleWorker } from './bundles.ts';
 import { llmsText } from './llms-txt.ts';
 import { pageOf } from './markdown.ts';
 import { openApi } from './openapi.ts';
@@ -67,9 +67,9 @@ async function build(): Promise<void> {
   await writeFile(path.join(DIST, 'dataset.txt'), built.body);
   await writeFile(path.join(DIST, 'build.txt'), await buildId());
   await writeEditorSchemas();
-  await cp(path.join(ROOT, 'worker/public'), path.join(DIST, 'public'), { recursive: true });
+  await cp(path.join(ROOT, 'site/public'), path.join(DIST, 'public'), { recursive: true });
   await writeDocuments(built.dataset);
-  const [worker, widget] = await Promise.all([bundleWorker(DIST), bundleWidget(DIST), bundleHome(DIST)]);
+  const [worker, widget] = await Promise.all([bundleWorker(DIST), bundleWidget(DIST), bundleSite(DIST)]);
   await writeIntegrity();
 
   const { models, sources, tables, benchmarks } = built.dataset;

@@ -150,9 +150,9 @@ const templatesOnly: Plugin = {
   },
 };
 
-/** dist/public/site.js: the home page's script, one file. It takes what it knows of money and addresses from data/. */
-export async function bundleHome(dist: string): Promise<void> {
-  await build({ ...common, entryPoints: ['worker/home/site.js'], outfile: path.join(dist, 'public/site.js') });
+/** dist/public/home.js and docs.js: a file a page. They take what they know of money and addresses from data/. */
+export async function bundleSite(dist: string): Promise<void> {
+  await build({ ...common, entryPoints: ['site/home.ts', 'site/docs.ts'], outdir: path.join(dist, 'public') });
 }
 
 /**

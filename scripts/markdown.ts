@@ -56,7 +56,7 @@ export function pageOf(text: string, description: string): string {
 <link rel="stylesheet" href="/compare.css">
 </head>
 <body>
-<nav><strong><a href="/">model-compare</a></strong> <a href="/docs">API</a> <a href="/v1/dataset.json">All the data</a></nav>
+<nav aria-label="Site"><strong><a href="/">model-compare</a></strong> <a href="/method" aria-current="page">Method</a> <a href="/docs">API</a></nav>
 <main>
 ${markdown(text)}
 </main>

@@ -73,6 +73,13 @@ const ROOMS: Record<string, Room> = {
     types: ['widget/', 'react'],
     advice: 'The types for React know React and the card; nothing that runs knows React.',
   },
+  'site/': {
+    values: ['site/', 'client/', ...SERVED],
+    types: ['data/schema/'],
+    advice:
+      'The pages know the client and the arithmetic of data/, and of the schema only types; of the card what any page knows ' +
+      'that embeds it.',
+  },
   'scripts/': {
     values: ['scripts/', ...SERVED, 'data/schema/', 'data/validation/', 'data/facts/', 'node', 'any package'],
     advice: 'Scripts know data/, Node and packages; the worker and the widget are handed to them as files to bundle.',
@@ -121,9 +128,10 @@ const BANS: Ban[] = [
     mentions: ['new Response', 'Response.json', 'Response.redirect', 'Response.error'],
     advice: 'Only worker/respond.ts builds a response, or headers would differ from route to route: call it.',
   },
-  ...['client/', 'widget/'].map((room) => ({
+  ...['client/', 'widget/', 'site/'].map((room) => ({
     in: room,
-    except: ['client/transport.ts'],
+    // The documentation shows the headers of an answer, which the client does not hand on.
+    except: ['client/transport.ts', 'site/docs.ts'],
     mentions: ['fetch', 'globalThis.fetch', 'window.fetch', 'self.fetch', 'XMLHttpRequest'],
     advice: 'Only client/transport.ts fetches, which gives up in time and asks again where that is worth it: call it.',
   })),
