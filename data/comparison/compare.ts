@@ -11,6 +11,7 @@ import type { Model } from '../schema/dataset.ts';
 import type { Workload } from '../schema/quote.ts';
 import type { Benchmark, Score } from '../schema/score.ts';
 import type { Verdicts } from '../schema/verdict.ts';
+import { boardRuns, boardTaskSets } from './board-runs.ts';
 import { cheaper, measuredCosts } from './cheaper.ts';
 import { distillationFamilies } from './distillations.ts';
 import { faster } from './faster.ts';
@@ -139,7 +140,10 @@ function comparedModel(
       ...currentOffer(catalog, question, offer, asked.today),
     }),
     ...(sections.has('specs') && { specs: specs(model) }),
-    ...(sections.has('speed') && { measurements: model.measurements, observations: model.observations }),
+    ...(sections.has('speed') && {
+      measurements: [...model.measurements, ...boardRuns(catalog, model)],
+      observations: model.observations,
+    }),
     ...(sections.has('training') && { training: model.training }),
   };
 }
@@ -205,5 +209,5 @@ function gapsOf(
 /** The sets of tasks that any of these models was timed on. */
 function taskSets(catalog: Catalog, models: Model[]): Comparison['taskSets'] {
   const used = new Set(models.flatMap(({ measurements }) => measurements.map(({ tasks }) => tasks)));
-  return catalog.data.taskSets.filter(({ id }) => used.has(id));
+  return [...catalog.data.taskSets.filter(({ id }) => used.has(id)), ...boardTaskSets(catalog, models)];
 }

@@ -123,12 +123,9 @@ test('shortens a count only where nothing is lost', async () => {
 });
 
 test('says nothing of a size that nobody looked up', async () => {
-  const card = await place(
-    '<model-compare></model-compare>',
-    comparison(['deepseek-v4-pro', 'o1'], { at: '2026-11-24' }),
-  );
+  const card = await place('<model-compare></model-compare>', comparison(['grok-4.6', 'o1'], { at: '2026-11-24' }));
   const [first, second] = [...root(card).querySelectorAll('.legend > span')].map(textOf);
-  expect(first).toBe('V4-Pro');
+  expect(first).toBe('Grok 4.6');
   expect(second).toContain('o1: size not disclosed');
 });
 
