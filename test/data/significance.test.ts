@@ -4,7 +4,9 @@ import {
   criticalZ,
   differenceError,
   holm,
+  indistinct,
   LEVEL,
+  type Proportion,
   type Row,
   standardError,
   testRows,
@@ -12,6 +14,14 @@ import {
   upperTail,
   wilson,
 } from '../../data/benchmarks/significance.ts';
+
+/** A score that is a share of problems, exact unless it says how it was printed. */
+const of = (value: number, problems: number): Proportion => ({ value, problems });
+/** Two scores printed to tenths. */
+const row = (a: number, b: number, problems: number): Row => ({
+  a: { ...of(a, problems), lastDigit: 0.1 },
+  b: { ...of(b, problems), lastDigit: 0.1 },
+});
 
 describe('the normal tail', () => {
   // Abramowitz and Stegun, table 26.1, and for 4 and beyond table 26.2: printed to more digits than are asked for here.
@@ -68,10 +78,43 @@ describe('the standard error', () => {
     expect(standardError(79.8, 120)).toBeCloseTo(7.33 / 2, 2);
   });
 
-  it('of a gap adds the variances of both', () => {
-    expect(differenceError(79.8, 79.2, 30)).toBeCloseTo(10.42, 2);
-    expect(differenceError(71.5, 75.7, 198)).toBeCloseTo(4.43, 2);
-    expect(differenceError(90.8, 91.8, 14042)).toBeCloseTo(0.34, 2);
+  it('of a gap pools both scores, with N − 1', () => {
+    expect(differenceError(of(79.8, 30), of(79.2, 30))).toBeCloseTo(10.51, 2);
+    expect(differenceError(of(71.5, 198), of(75.7, 198))).toBeCloseTo(4.44, 2);
+    expect(differenceError(of(90.8, 14042), of(91.8, 14042))).toBeCloseTo(0.34, 2);
+  });
+
+  it('of a gap weighs each score by its own number of problems', () => {
+    // 30 of 60 and 0 of 40: 30 % of 100, √(2100 × (1/60 + 1/40) × 100/99)
+    expect(differenceError(of(50, 60), of(0, 40))).toBeCloseTo(9.4, 2);
+  });
+
+  it('of a gap is the printed one where that is larger', () => {
+    const a = { ...of(88.144, 12032), printedError: 0.4 };
+    const b = { ...of(91.591, 12032), printedError: 0.3 };
+    expect(differenceError(a, b)).toBeCloseTo(0.5, 10);
+    // One of the two was printed with an error: the other counts with its binomial one, √(91.591 × 8.409 ÷ 12032) = 0.253.
+    expect(differenceError(a, of(91.591, 12032))).toBeCloseTo(Math.hypot(0.4, 0.253), 4);
+  });
+
+  it('of a gap is not the printed one where that covers repeated runs only', () => {
+    const [a, b] = [of(87.266, 89), of(80.899, 89)];
+    expect(differenceError({ ...a, printedError: 0.375 }, { ...b, printedError: 0.375 })).toBe(differenceError(a, b));
+  });
+});
+
+describe('what of a gap may be printing and counting', () => {
+  it('is half a last digit of either, and half a problem of the longer list', () => {
+    const a = { ...of(43.8, 66), lastDigit: 0.1 };
+    expect(indistinct(a, { ...of(12.1, 66), lastDigit: 0.1 })).toBeCloseTo(0.1 + 50 / 66, 10);
+    expect(indistinct(of(43.8, 60), of(12.1, 66))).toBeCloseTo(50 / 66, 10);
+  });
+
+  it('decides where two scores printed to whole percents would be a lead to tenths', () => {
+    const lead = (lastDigit: number): boolean | undefined =>
+      testRows([{ a: { ...of(56, 500), lastDigit }, b: { ...of(49, 500), lastDigit } }])[0]?.lead;
+    expect(lead(0.1)).toBe(true);
+    expect(lead(1)).toBe(false);
   });
 });
 
@@ -135,61 +178,65 @@ describe("Holm's correction", () => {
 
 /** The seven testable rows that DeepSeek printed for R1 and o1, in the order of its table. */
 const R1_AND_O1: Record<string, Row> = {
-  mmlu: { a: 90.8, b: 91.8, problems: 14042 },
-  gpqa: { a: 71.5, b: 75.7, problems: 198 },
-  simpleqa: { a: 30.1, b: 47.0, problems: 4326 },
-  swe: { a: 49.2, b: 48.9, problems: 500 },
-  aider: { a: 53.3, b: 61.7, problems: 225 },
-  aime: { a: 79.8, b: 79.2, problems: 30 },
-  math: { a: 97.3, b: 96.4, problems: 500 },
+  mmlu: row(90.8, 91.8, 14042),
+  gpqa: row(71.5, 75.7, 198),
+  simpleqa: row(30.1, 47.0, 4326),
+  swe: row(49.2, 48.9, 500),
+  aider: row(53.3, 61.7, 225),
+  aime: row(79.8, 79.2, 30),
+  math: row(97.3, 96.4, 500),
 };
 
 describe('the rows of R1 and o1', () => {
   const names = Object.keys(R1_AND_O1);
   const tested = testRows(Object.values(R1_AND_O1));
-  const row = (name: string) => tested[names.indexOf(name)];
+  const tests = (name: string) => tested[names.indexOf(name)];
 
-  it('need the gaps that the method document prints', () => {
-    expect(Object.fromEntries(names.map((name) => [name, row(name)?.needed.toFixed(1)]))).toEqual({
-      simpleqa: '2.8',
-      mmlu: '0.9',
-      aider: '12.0',
-      gpqa: '11.4',
-      math: '2.8',
-      swe: '8.1',
-      aime: '26.8',
+  it('need these gaps, by hand: critical z × error + half a last digit of either + half a problem', () => {
+    // SimpleQA: 2.690 × 1.046 + 0.1 + 0.012; MMLU: 2.638 × 0.337 + 0.1 + 0.004; AIME: 2.576 × 10.51 + 0.1 + 1.667
+    expect(Object.fromEntries(names.map((name) => [name, tests(name)?.needed.toFixed(1)]))).toEqual({
+      simpleqa: '2.9',
+      mmlu: '1.0',
+      aider: '12.3',
+      gpqa: '11.8',
+      math: '3.0',
+      swe: '8.3',
+      aime: '28.8',
     });
   });
 
   it('have the z values worked out by hand', () => {
-    const zs = { mmlu: -2.97, gpqa: -0.95, simpleqa: -16.4, swe: 0.09, aider: -1.81, aime: 0.06, math: 0.81 };
-    for (const [name, z] of Object.entries(zs)) expect(row(name)?.z).toBeCloseTo(z, name === 'simpleqa' ? 1 : 2);
+    // MMLU: (1.0 − 0.1 − 0.0036) ÷ 0.3366; where a gap is smaller than printing and counting make it, 0
+    const zs = { mmlu: -2.66, gpqa: -0.87, simpleqa: -16.05, swe: 0.03, aider: -1.74, aime: 0, math: 0.64 };
+    for (const [name, z] of Object.entries(zs)) expect(tests(name)?.z).toBeCloseTo(z, 1);
   });
 
-  it('are two leads of o1 and five that are too close', () => {
-    expect(names.filter((name) => row(name)?.lead)).toEqual(['mmlu', 'simpleqa']);
+  it('are two leads of o1, of which the second hangs on how many rows are tested', () => {
+    expect(names.filter((name) => tests(name)?.lead)).toEqual(['mmlu', 'simpleqa']);
+    const more = [row(50, 51, 100), row(50, 51, 100)];
+    expect(testRows([...Object.values(R1_AND_O1), ...more])[names.indexOf('mmlu')]?.lead).toBe(false);
   });
 
   it('would on SWE-bench alone need less, and still be too close', () => {
-    expect(testRows([R1_AND_O1.swe as Row])[0]?.needed.toFixed(1)).toBe('6.2');
+    expect(testRows([R1_AND_O1.swe as Row])[0]?.needed.toFixed(1)).toBe('6.4');
   });
 });
 
 describe('R1 against o1-mini on SWE-bench', () => {
   // The rows of DeepSeek's table that can be tested and that print both.
   const rows: Row[] = [
-    { a: 90.8, b: 85.2, problems: 14042 },
-    { a: 92.9, b: 86.7, problems: 3000 },
-    { a: 84.0, b: 80.3, problems: 12032 },
-    { a: 83.3, b: 84.8, problems: 541 },
-    { a: 71.5, b: 60.0, problems: 198 },
-    { a: 30.1, b: 7.0, problems: 4326 },
-    { a: 82.5, b: 76.9, problems: 824 },
-    { a: 49.2, b: 41.6, problems: 500 },
-    { a: 53.3, b: 32.9, problems: 225 },
-    { a: 79.8, b: 63.6, problems: 30 },
-    { a: 97.3, b: 90.0, problems: 500 },
-    { a: 63.7, b: 40.3, problems: 3000 },
+    row(90.8, 85.2, 14042),
+    row(92.9, 86.7, 3000),
+    row(84.0, 80.3, 12032),
+    row(83.3, 84.8, 541),
+    row(71.5, 60.0, 198),
+    row(30.1, 7.0, 4326),
+    row(82.5, 76.9, 824),
+    row(49.2, 41.6, 500),
+    row(53.3, 32.9, 225),
+    row(79.8, 63.6, 30),
+    row(97.3, 90.0, 500),
+    row(63.7, 40.3, 3000),
   ];
 
   it('is 7.6 apart and too close, because Holm stopped before it: more than 7.6 was needed', () => {
@@ -201,9 +248,18 @@ describe('R1 against o1-mini on SWE-bench', () => {
 });
 
 const percent = fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10);
-const someRows = fc.array(fc.record({ a: percent, b: percent, problems: fc.integer({ min: 1, max: 20_000 }) }), {
-  maxLength: 25,
+const problems = fc.integer({ min: 1, max: 20_000 });
+const score = fc.record({
+  value: percent,
+  problems,
+  printedError: fc.option(fc.double({ min: 0, max: 5, noNaN: true }), { nil: undefined }),
+  lastDigit: fc.constantFrom(0.001, 0.1, 1),
 });
+const someRows = fc.array(fc.record({ a: score, b: score }), { maxLength: 25 });
+const equallyLong = fc.array(
+  fc.tuple(percent, percent, problems).map(([a, b, n]) => row(a, b, n)),
+  { maxLength: 25 },
+);
 
 describe('of any rows', () => {
   it('a lead lies outside −1…1 and nothing else does', () => {
@@ -217,7 +273,7 @@ describe('of any rows', () => {
   it('the mirror image is mirrored', () => {
     fc.assert(
       fc.property(someRows, (rows) => {
-        const mirrored = testRows(rows.map(({ a, b, problems }) => ({ a: b, b: a, problems })));
+        const mirrored = testRows(rows.map(({ a, b }) => ({ a: b, b: a })));
         testRows(rows).forEach((row, i) => {
           expect(mirrored[i]).toEqual({ ...row, z: 0 - row.z, position: 0 - row.position });
         });
@@ -228,9 +284,9 @@ describe('of any rows', () => {
   it('more problems never turn a lead into a gap that is too close', () => {
     const more = fc.integer({ min: 0, max: 10_000 });
     fc.assert(
-      fc.property(someRows, fc.infiniteStream(more), (rows, extra) => {
+      fc.property(equallyLong, fc.infiniteStream(more), (rows, extra) => {
         const raised = testRows(
-          rows.map((row) => ({ ...row, problems: row.problems + (extra.next().value as number) })),
+          rows.map(({ a, b }) => row(a.value, b.value, a.problems + (extra.next().value as number))),
         );
         testRows(rows).forEach(({ lead }, i) => {
           if (lead) expect(raised[i]?.lead).toBe(true);
@@ -240,9 +296,15 @@ describe('of any rows', () => {
   });
 
   it('every figure is a finite number, also where one model solves all and the other none', () => {
-    const [row] = testRows([{ a: 100, b: 0, problems: 30 }]);
-    expect(row).toMatchObject({ z: 99, lead: true, needed: 0 });
-    expect(testRows([{ a: 100, b: 100, problems: 30 }])[0]).toMatchObject({ z: 0, p: 1, lead: false, position: 0 });
+    fc.assert(
+      fc.property(someRows, (rows) => {
+        for (const { lead: _, ...figures } of testRows(rows)) {
+          expect(Object.values(figures).every(Number.isFinite)).toBe(true);
+        }
+      }),
+    );
+    expect(testRows([row(100, 0, 30)])[0]?.lead).toBe(true);
+    expect(testRows([row(100, 100, 30)])[0]).toMatchObject({ z: 0, p: 1, lead: false, position: 0 });
     expect(LEVEL).toBe(0.05);
   });
 });
