@@ -38,8 +38,8 @@ it('the page on the method has its table, its limits and no mark left over', asy
   const page = pageOf(await readFile(new URL('../docs/method.md', import.meta.url), 'utf8'), 'How.');
   expect(page).toContain('<title>How a verdict is reached: model-compare</title>');
   expect(page).toContain(
-    '<th scope="row">AIME 2024</th><td>79.8</td><td>79.2</td><td>30</td><td>0.6</td><td>26.8</td>',
+    '<th scope="row">Terminal-Bench 2.1</th><td>84.644</td><td>81.273</td><td>89</td><td>3.371</td><td>13.2</td>',
   );
-  expect(page).toContain('<h2 id="what-this-cannot-see">');
+  expect(page).toContain('<h2 id="what-a-statistician-will-ask">');
   expect(page.replace(/<code>.*?<\/code>/g, '')).not.toMatch(/\*|`|^- |\]\(/m);
 });

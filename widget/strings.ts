@@ -44,10 +44,8 @@ export type Phrases = Record<Exclude<Note['code'], 'hours-apply'>, Message>;
 type Rare =
   | 'stale-price'
   | 'now-costs'
-  | 'ahead-of'
   | 'next-against'
   | 'most-expensive'
-  | 'not-testable'
   | 'cost-less-than'
   | 'other-hours'
   | 'other-hours-unpublished'
@@ -76,14 +74,29 @@ export function said(
 ): unknown {
   const own = texts?.[code as keyof Phrases];
   if (own === undefined) return html`<bdi lang="en">${`${message}`}</bdi>`;
-  return fill(formats, own, ...Object.entries(values).map(([name, value]) => written(formats, name, value)));
+  return fill(formats, own, ...Object.entries(values).map(([name, value]) => written(formats, texts, name, value)));
 }
 
+const categoryName = (texts: Partial<Phrases> | undefined, id: string): string => {
+  const own = texts?.[`category-${id}` as keyof Phrases];
+  return typeof own === 'string' ? own : id;
+};
+
 /** A value of a phrase says by its name what it is (data/comparison/messages.ts); a count is a number. */
-function written(formats: Formats, name: string, value: string | number): string | number {
+function written(
+  formats: Formats,
+  texts: Partial<Phrases> | undefined,
+  name: string,
+  value: string | number,
+): string | number {
   if (typeof value === 'number') return value;
+  if (name === 'categories')
+    return value
+      .split(',')
+      .map((id) => categoryName(texts, id))
+      .join(', ');
   if (/total$/i.test(name)) return formats.money(value);
   if (name === 'percent') return formats.percent(value);
-  if (name === 'ratio') return formats.number(value);
+  if (/ratio$/i.test(name)) return formats.number(value);
   return /^\d{4}-\d\d-/.test(value) ? formats.date(value) : value;
 }

@@ -1,128 +1,157 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { divide } from '../primitives/money.ts';
 import type { Model } from '../schema/dataset.ts';
-import type { Benchmark, Score } from '../schema/score.ts';
 import type { Gap } from '../schema/verdict.ts';
-import { scoresIn, sharedTable } from './score-tables.ts';
-import { type TestedRow, testRows } from './significance.ts';
+import { decimalsOf, isTestable, type PrintedResult, type SharedResult, sharedResults } from './score-tables.ts';
+import { type Proportion, type TestedRow, testRows } from './significance.ts';
 
 /** How far apart two models are on every benchmark that one table prints for both, and which gaps are leads. */
+
+/** Two models on one benchmark. */
+export interface ComparedRow {
+  shared: SharedResult;
+  gap: Gap;
+  /** Whether it is one of the rows of the verdict. Of what measures the same thing, only one is. */
+  counted: boolean;
+}
 
 export interface PairGaps {
   a: Model;
   b: Model;
-  /** The table that prints both; undefined where none does. */
-  table: string | undefined;
   /** By benchmark, in the order of the benchmarks. */
-  rows: Map<string, Gap>;
-  /** Names of the benchmarks on which each leads. */
-  leads: { a: string[]; b: string[] };
-  tooClose: number;
-  untested: number;
+  rows: Map<string, ComparedRow>;
 }
 
-/** A benchmark that the table prints for both models. */
-interface SharedRow {
-  benchmark: Benchmark;
-  a: Score;
-  b: Score;
-}
-
-/** Compares two models within the first table that prints both. A third model has no part in it, nor has the question. */
+/** Compares two models on all that is printed of both. A third model has no part in it, nor has the request. */
 export function gapsBetween(catalog: Catalog, a: Model, b: Model): PairGaps {
-  const known = comparedRows.get(a) ?? new WeakMap<Model, PairGaps>();
-  comparedRows.set(a, known);
+  const known = compared.get(a) ?? new WeakMap<Model, PairGaps>();
+  compared.set(a, known);
   const gaps = known.get(b) ?? computeGaps(catalog, a, b);
   known.set(b, gaps);
   return gaps;
 }
 
 /** By both models. A model belongs to one catalog. */
-const comparedRows = new WeakMap<Model, WeakMap<Model, PairGaps>>();
-
-function computeGaps(catalog: Catalog, a: Model, b: Model): PairGaps {
-  const table = sharedTable(catalog, a, b);
-  const shared = table === undefined ? [] : sharedRows(catalog, a, b, table);
-  const counted = countedOnce(shared);
-  const testable = shared.filter((row) => counted.has(row) && row.benchmark.shareOfProblems === true);
-  const tested = testRows(
-    testable.map((row) => ({ a: row.a.value, b: row.b.value, problems: row.benchmark.problems as number })),
-  );
-  const gaps: PairGaps = { a, b, table, rows: new Map(), leads: { a: [], b: [] }, tooClose: 0, untested: 0 };
-  for (const row of shared) {
-    const gap = gapOf(a.id, b.id, row, tested[testable.indexOf(row)]);
-    gaps.rows.set(row.benchmark.id, gap);
-    if (!counted.has(row)) continue;
-    if (gap.result === 'lead') gaps.leads[gap.leader === a.id ? 'a' : 'b'].push(row.benchmark.name);
-    else if (gap.result === 'too-close') gaps.tooClose++;
-    else gaps.untested++;
-  }
-  return gaps;
-}
+const compared = new WeakMap<Model, WeakMap<Model, PairGaps>>();
 
 /** Every two of some models, in the order in which they are named. */
 export const allPairs = (catalog: Catalog, models: Model[]): PairGaps[] =>
   models.flatMap((a, i) => models.slice(i + 1).map((b) => gapsBetween(catalog, a, b)));
 
-function sharedRows(catalog: Catalog, a: Model, b: Model, table: string): SharedRow[] {
-  const [ofA, ofB] = [scoresIn(catalog, a, table), scoresIn(catalog, b, table)];
-  return catalog.data.benchmarks.flatMap((benchmark) => {
-    const [inA, inB] = [ofA.get(benchmark.id), ofB.get(benchmark.id)];
-    return inA === undefined || inB === undefined ? [] : [{ benchmark, a: inA, b: inB }];
+/** The rows of a verdict with one result. */
+export const countedRows = ({ rows }: PairGaps, result: Gap['result']): ComparedRow[] =>
+  [...rows.values()].filter(({ counted, gap }) => counted && gap.result === result);
+
+/** The rows on which a model of the pair leads the other. */
+export const leadsOf = (gaps: PairGaps, model: string): ComparedRow[] =>
+  countedRows(gaps, 'lead').filter(({ gap }) => gap.leader === model);
+
+function computeGaps(catalog: Catalog, a: Model, b: Model): PairGaps {
+  const all = [...sharedResults(catalog, a, b).values()];
+  const shown = all.map(bestTable);
+  const counted = countedOnce(shown);
+  const testable = shown.filter((shared) => counted.has(shared) && isTestable(shared));
+  const tested = testRows(testable.map((shared) => ({ a: proportion(shared.a), b: proportion(shared.b) })));
+  const rows = shown.map((shared): [string, ComparedRow] => {
+    const opposite = oppositeTables(shared, all);
+    const gap = gapOf(a.id, b.id, shared, tested[testable.indexOf(shared)], counted.has(shared));
+    return [
+      shared.benchmark.id,
+      { shared, counted: counted.has(shared), gap: { ...gap, ...(opposite.length > 0 && { opposite }) } },
+    ];
   });
+  return { a, b, rows: new Map(rows) };
 }
 
-/** Of rows that measure the same thing, the first: the others are shown, but are no second proof. */
-function countedOnce(rows: SharedRow[]): Set<SharedRow> {
-  const seen = new Set<string>();
-  return new Set(
-    rows.filter(({ benchmark: { id, countsAs = id } }) => {
-      const first = !seen.has(countsAs);
-      seen.add(countsAs);
-      return first;
-    }),
-  );
+/** The first that can be tested, else the first: what cannot be tested must not hide what can. */
+const bestTable = (results: SharedResult[]): SharedResult => results.find(isTestable) ?? (results[0] as SharedResult);
+
+/** What two benchmarks have in common that measure the same thing. */
+const countsAs = ({ benchmark }: SharedResult): string => benchmark.countsAs ?? benchmark.id;
+
+/** Of rows that measure the same thing, one: the others are shown, but are no second proof. */
+function countedOnce(rows: SharedResult[]): Set<SharedResult> {
+  const best = new Map<string, SharedResult>();
+  for (const row of rows) {
+    const before = best.get(countsAs(row));
+    if (before === undefined || goesBefore(row, before)) best.set(countsAs(row), row);
+  }
+  return new Set(best.values());
 }
 
-function gapOf(a: string, b: string, row: SharedRow, tested: TestedRow | undefined): Gap {
-  const { value, decimals } = formatDistance(row.a.value, row.b.value, row.benchmark.unit === 'rating' ? 0 : 1);
+function goesBefore(row: SharedResult, before: SharedResult): boolean {
+  if (isTestable(row) !== isTestable(before)) return isTestable(row);
+  return row.a.rank < before.a.rank;
+}
+
+/** Other tables that print, of the same thing, the other model ahead. */
+function oppositeTables(row: SharedResult, all: SharedResult[][]): NonNullable<Gap['opposite']> {
+  return all
+    .flat()
+    .filter((other) => countsAs(other) === countsAs(row) && other.table !== row.table)
+    .filter((other) => Math.sign(difference(other)) === -Math.sign(difference(row)) && difference(row) !== 0)
+    .map(({ table, a, b }) => ({
+      table: table.id,
+      name: table.name,
+      values: { [a.result.model]: a.result.value, [b.result.model]: b.result.value },
+    }));
+}
+
+const difference = ({ a, b }: SharedResult): number => a.result.value - b.result.value;
+
+const proportion = ({ result, problems, lastDigit }: PrintedResult): Proportion => ({
+  value: result.value,
+  problems: problems as number,
+  printedError: result.standardError,
+  lastDigit,
+});
+
+function gapOf(a: string, b: string, shared: SharedResult, tested: TestedRow | undefined, counted: boolean): Gap {
+  const { benchmark, table } = shared;
+  const { value, decimals } = apart(shared.a.result.value, shared.b.result.value, benchmark.unit === 'rating' ? 0 : 1);
   const points = divide(value, 10n ** BigInt(decimals), decimals);
-  const higher = row.a.value > row.b.value;
+  const first = difference(shared) > 0;
   const gap: Gap = {
     a,
     b,
-    leader: value === 0n ? null : higher ? a : b,
-    trailer: value === 0n ? null : higher ? b : a,
+    table: table.id,
+    leader: value === 0n ? null : first ? a : b,
+    trailer: value === 0n ? null : first ? b : a,
     points,
     result: tested === undefined ? 'untested' : tested.lead ? 'lead' : 'too-close',
   };
-  if (row.benchmark.shareOfProblems === true) {
-    gap.problems = divide(value * BigInt(row.benchmark.problems as number), 10n ** BigInt(decimals + 2), 1);
-  }
-  if (tested === undefined) return gap;
-  const neededProblems = ((tested.needed * (row.benchmark.problems as number)) / 100).toFixed(1);
-  return { ...gap, ...formatValue(tested, Number(points)), neededProblems };
+  const problems = Math.max(shared.a.problems ?? 0, shared.b.problems ?? 0);
+  if (problems > 0) gap.problems = divide(value * BigInt(problems), 10n ** BigInt(decimals + 2), 1);
+  if (tested === undefined) return { ...gap, reason: whyUntested(shared, counted) };
+  const neededProblems = ((tested.needed * problems) / 100).toFixed(1);
+  return { ...gap, ...printed(tested, Number(points)), neededProblems };
 }
 
+function whyUntested(shared: SharedResult, counted: boolean): NonNullable<Gap['reason']> {
+  if (shared.benchmark.shareOfProblems !== true) return 'not-a-share';
+  return counted || !isTestable(shared) ? 'no-problems' : 'counted-once';
+}
+
+/** Nobody reads further, and binary fractions have digits that nobody printed. */
+const MOST_DECIMALS = 3;
+
 /** The distance of two printed numbers, exactly: 79.8 and 79.2 are 6 tenths apart, and not 0.5999999999999943. */
-function formatDistance(a: number, b: number, least: number): { value: bigint; decimals: number } {
-  const decimals = Math.max(least, decimalsOf(a), decimalsOf(b));
+function apart(a: number, b: number, least: number): { value: bigint; decimals: number } {
+  const decimals = Math.min(MOST_DECIMALS, Math.max(least, decimalsOf(a), decimalsOf(b)));
   const value = BigInt(Math.round(a * 10 ** decimals)) - BigInt(Math.round(b * 10 ** decimals));
   return { value: value < 0n ? -value : value, decimals };
 }
 
-const decimalsOf = (value: number): number => (value.toString().split('.')[1] ?? '').length;
-
 /** The figures of a test, rounded so that none of them seems to say the opposite of the result. */
-function formatValue({ z, p, pAdjusted, needed, position, lead }: TestedRow, points: number) {
+function printed({ z, p, pAdjusted, needed, position, lead }: TestedRow, points: number) {
   const hundredths = Math.abs(position) * 100;
   const distance = (lead ? Math.max(101, Math.ceil(hundredths)) : Math.trunc(hundredths)) / 100;
   return {
     needed: neededText(needed, points, lead),
-    z: trimZeros(Number(z.toFixed(2))),
+    z: tidy(Number(z.toFixed(2))),
     p: Number(p.toPrecision(3)),
     pAdjusted: Number(pAdjusted.toPrecision(3)),
-    position: trimZeros(position < 0 ? -distance : distance),
+    position: tidy(position < 0 ? -distance : distance),
   };
 }
 
@@ -136,4 +165,4 @@ function neededText(needed: number, points: number, lead: boolean): string {
 }
 
 // JSON would carry the sign of −0 nowhere, and equality would see it.
-const trimZeros = (value: number): number => (value === 0 ? 0 : value);
+const tidy = (value: number): number => (value === 0 ? 0 : value);

@@ -1,8 +1,5 @@
-import type { Catalog } from '../catalog/catalog.ts';
 import { parseAmount, ratio, savingPercent } from '../primitives/money.ts';
-import type { Model } from '../schema/dataset.ts';
-import type { Basis, Cheaper, CheaperOutcome, MeasuredCost } from '../schema/verdict.ts';
-import { measurementMeta, type SharedRuns, sharedRuns, valuesByModel } from './measurements.ts';
+import type { Basis, ByTask, Cheaper, CheaperOutcome, MeasuredCost } from '../schema/verdict.ts';
 import { cheaperSentence, type Priced } from './verdict-text.ts';
 
 type QuotedOffer = Pick<Priced, 'id' | 'quote'>;
@@ -39,14 +36,19 @@ export function cheaperOutcome(priced: QuotedOffer[], measured: MeasuredCost[]):
     ...(missing.length > 0 && { missing }),
     measured,
   };
-  if (first === undefined || second === undefined) return verdict;
+  if (first === undefined || second === undefined) return withByTask(verdict);
   const [low, high] = [parseAmount(first.total), parseAmount(second.total)];
   verdict.outcome = low === high ? 'tie' : 'winner';
   verdict.winner = low === high ? null : first.model;
   verdict.basis = standings.some(({ basis }) => basis === 'last-offered') ? 'last-offered' : 'current';
   if (low < high) verdict.savingPercent = savingPercent(high, low);
   if (low < high && low > 0n) verdict.ratio = ratio(high, low);
-  return verdict;
+  return withByTask(verdict);
+}
+
+function withByTask(verdict: CheaperOutcome): CheaperOutcome {
+  const byTask = byTaskOf(verdict.measured, verdict.winner);
+  return byTask === undefined ? verdict : { ...verdict, byTask };
 }
 
 /** The models that take part, cheapest first. */
@@ -64,23 +66,20 @@ function compareAmounts(a: string, b: string): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-/** What each party that gave all these models the same tasks paid for them: a cheap token spent twice is not cheap. */
-export function measuredCosts(catalog: Catalog, models: Model[]): MeasuredCost[] {
-  return sharedRuns(catalog, models).flatMap(measuredCost);
+/**
+ * What all parties that ran the same tasks say together: a winner only where every one names the same model.
+ * @param byToken the cheaper one by the list prices
+ */
+function byTaskOf(measured: readonly MeasuredCost[], byToken: string | null): ByTask | undefined {
+  const [most] = measured;
+  if (most === undefined) return undefined;
+  const undecided = { winner: null, ratio: null, contradicts: false };
+  if (measured.some(({ winner }) => winner !== most.winner))
+    return { outcome: 'disputed', measured: null, ...undecided };
+  if (most.winner === null) return { outcome: 'tie', measured: most.id, ...undecided };
+  const contradicts = byToken !== null && modelOf(byToken) !== most.winner;
+  return { outcome: 'winner', winner: most.winner, ratio: most.ratio, measured: most.id, contradicts };
 }
 
-function measuredCost(shared: SharedRuns): MeasuredCost[] {
-  const costs = valuesByModel(shared, 'cost');
-  const [first, second] = Object.entries(costs ?? {}).sort(([, a], [, b]) => compareAmounts(a, b));
-  if (costs === undefined || first === undefined || second === undefined) return [];
-  const [low, high] = [parseAmount(first[1]), parseAmount(second[1])];
-  return [
-    {
-      ...measurementMeta(shared, 'cost'),
-      costs,
-      winner: low === high ? null : first[0],
-      ratio: low > 0n ? ratio(high, low) : null,
-      savingPercent: high > 0n ? savingPercent(high, low) : null,
-    },
-  ];
-}
+/** The model of an offer that is named by both: "deepseek-r1@together". */
+const modelOf = (key: string): string => key.split('@')[0] as string;

@@ -1,5 +1,6 @@
 import { allPairs, type PairGaps } from '../benchmarks/gaps.ts';
-import { shownBenchmarks, shownScores } from '../benchmarks/score-tables.ts';
+import { dateOf, footnotesOf, type PrintedResult } from '../benchmarks/score-tables.ts';
+import { type ShownRow, shownRows } from '../benchmarks/shown-rows.ts';
 import { wilson } from '../benchmarks/significance.ts';
 import { type Catalog, citedSources, footnotesIn } from '../catalog/catalog.ts';
 import { claimsAbout } from '../catalog/claims.ts';
@@ -9,14 +10,21 @@ import { DEFAULT_SECTIONS, type Section } from '../primitives/sections.ts';
 import type { ComparedBenchmark, ComparedModel, ComparedScore, Comparison, Specs } from '../schema/comparison.ts';
 import type { Model } from '../schema/dataset.ts';
 import type { Workload } from '../schema/quote.ts';
-import type { Benchmark, Score } from '../schema/score.ts';
 import type { Verdicts } from '../schema/verdict.ts';
 import { boardRuns, boardTaskSets } from './board-runs.ts';
-import { cheaper, measuredCosts } from './cheaper.ts';
+import { cheaper } from './cheaper.ts';
 import { distillationFamilies } from './distillations.ts';
 import { faster } from './faster.ts';
+import { measuredCosts } from './measured-cost.ts';
 import { priceNotes, scoreNotes } from './notes.ts';
-import { briefBenchmark, briefOffer, briefParameters, briefScore, briefSources } from './omit-details.ts';
+import {
+  briefBenchmark,
+  briefOffer,
+  briefParameters,
+  briefResult,
+  briefSources,
+  detailedResult,
+} from './omit-details.ts';
 import { smarter } from './smarter.ts';
 import { cheaperSummary, fasterSummary, smarterSummary } from './verdict-summary.ts';
 import type { Priced } from './verdict-text.ts';
@@ -38,6 +46,8 @@ export interface CompareRequest {
 
 /** One of the models with its price: everything the parts are made from. */
 interface QuotedModel {
+  /** The model's id, with its provider where the model is compared twice. */
+  key: string;
   model: Model;
   provider: string | undefined;
   answer: Exclude<QuoteResult, Refusal>;
@@ -49,17 +59,17 @@ export function compare(catalog: Catalog, asked: CompareRequest): Comparison | R
   for (const { model, provider } of asked.models) {
     const answer = quoteModel(catalog, { model, provider, workload: asked.workload, at: asked.at });
     if ('refused' in answer) return answer;
-    contenders.push({ model, provider, answer });
+    contenders.push({ key: keyOf(asked.models, model, answer), model, provider, answer });
   }
   const sections = new Set(asked.sections ?? DEFAULT_SECTIONS);
   const details = sections.has('details');
-  const models = contenders.map(({ model }) => model);
+  const models = [...new Set(contenders.map(({ model }) => model))];
   const pairs = sections.has('verdicts') || sections.has('benchmarks') ? allPairs(catalog, models) : [];
   const compared = contenders.map((contender) => comparedModel(catalog, contender, asked, sections));
   const notes = sections.has('notes');
-  const judged = sections.has('verdicts') && models.length > 1;
+  const judged = sections.has('verdicts') && contenders.length > 1;
   const said = judged ? verdicts(catalog, contenders, pairs, asked, notes) : undefined;
-  const rows = sections.has('benchmarks') ? benchmarks(catalog, models, pairs, asked.benchmarks, details) : undefined;
+  const rows = sections.has('benchmarks') ? benchmarks(catalog, models, pairs, asked) : undefined;
   const comparison: Omit<Comparison, 'sources'> = {
     dataset: catalog.version,
     at: asked.at,
@@ -69,16 +79,25 @@ export function compare(catalog: Catalog, asked: CompareRequest): Comparison | R
     ...(notes && {
       notes: [
         ...(sections.has('prices') ? priceNotes(compared, said?.cheaper) : []),
-        ...scoreNotes(compared, rows ?? [], pairs.length === 1 ? pairs[0] : undefined, asked.benchmarks !== undefined),
+        ...scoreNotes(compared, rows ?? [], pairs, asked.benchmarks !== undefined, {
+          at: asked.at,
+          smarter: said?.smarter,
+        }),
       ],
     }),
-    ...(rows !== undefined && { benchmarks: rows }),
+    ...(rows !== undefined && { benchmarks: rows, tables: tablesOf(catalog, rows) }),
     ...(sections.has('speed') && { taskSets: taskSets(catalog, models) }),
     ...(sections.has('family') && { families: distillationFamilies(catalog, models, asked) }),
     ...(sections.has('claims') && { claims: claimsAbout(catalog, models) }),
   };
   const sources = citedSources(catalog, footnotesIn(comparison));
   return { ...comparison, sources: details ? sources : briefSources(sources) };
+}
+
+/** A model that stands twice is told apart by who sells it. */
+function keyOf(asked: CompareRequest['models'], model: Model, { offer, quote }: QuotedModel['answer']): string {
+  const twice = asked.filter((other) => other.model === model).length > 1;
+  return twice ? `${model.id}@${offer?.provider ?? quote.provider}` : model.id;
 }
 
 function verdicts(
@@ -88,19 +107,19 @@ function verdicts(
   { workload, at }: CompareRequest,
   inBrief: boolean,
 ): Verdicts {
-  const models = contenders.map(({ model }) => model);
-  const priced = contenders.map(({ model, answer: { quote, offer } }): Priced => {
+  const models = [...new Set(contenders.map(({ model }) => model))];
+  const priced = contenders.map(({ key, model, answer: { quote, offer } }): Priced => {
     const host = offer === undefined ? otherProviders(catalog, { model, workload, at }).lowest?.provider : undefined;
-    const { id, name, shortName } = model;
-    return { id, name, shortName, quote, ...sellerName(catalog, model, offer), ...(host && { host }) };
+    const { name, shortName } = model;
+    return { id: key, name, shortName, quote, ...sellerName(catalog, model, offer), ...(host && { host }) };
   });
   const price = cheaper(priced, measuredCosts(catalog, models));
-  const scores = smarter(catalog, models, pairs);
-  const speed = faster(catalog, models);
+  const scores = smarter(catalog, models, at, pairs);
+  const speed = faster(catalog, models, at);
   return {
     cheaper: { ...price, ...(inBrief && cheaperSummary(price, priced)) },
-    smarter: { ...scores, ...(inBrief && smarterSummary(scores, models)) },
-    faster: { ...speed, ...(inBrief && fasterSummary(speed, models)) },
+    smarter: { ...scores, ...(inBrief && smarterSummary(scores, models, at)) },
+    faster: { ...speed, ...(inBrief && fasterSummary(speed, models, at)) },
     method: '/method',
   };
 }
@@ -157,53 +176,50 @@ function specs(model: Model): Specs {
   return { licence, ...(Object.fromEntries(known) as Omit<Specs, 'licence'>) };
 }
 
-function benchmarks(
-  catalog: Catalog,
-  models: Model[],
-  pairs: PairGaps[],
-  asked: string[] | undefined,
-  details: boolean,
-): ComparedBenchmark[] {
-  const shown = shownScores(catalog, models);
-  return shownBenchmarks(catalog, shown, asked).map((row) => ({
-    ...(details ? row : briefBenchmark(row)),
-    scores: Object.fromEntries(
-      models.flatMap(({ id }) => {
-        const score = shown.get(id)?.get(row.id);
-        return score === undefined ? [] : [[id, comparedScore(catalog, row, score, details)]];
-      }),
-    ),
-    gaps: gapsOf(row, models, pairs, shown),
+function benchmarks(catalog: Catalog, models: Model[], pairs: PairGaps[], asked: CompareRequest): ComparedBenchmark[] {
+  const details = asked.sections?.includes('details') === true;
+  return shownRows(catalog, models, pairs, asked.benchmarks).map(({ benchmark, results }) => ({
+    ...(details ? benchmark : briefBenchmark(benchmark)),
+    scores: comparedScores(results, asked.at, details),
+    gaps: gapsOf(benchmark.id, models, pairs),
   }));
 }
 
-function comparedScore(catalog: Catalog, benchmark: Benchmark, score: Score, details: boolean): ComparedScore {
-  const { benchmark: _, ...whole } = score;
-  const printed: Omit<Score, 'benchmark'> = details ? whole : briefScore(score);
-  const share = benchmark.shareOfProblems === true && benchmark.problems !== null;
-  const reportedBy = catalog.tables.get(printed.table)?.reportedBy ?? '';
-  if (!share) return { ...printed, reportedBy };
-  const [low, high] = wilson(printed.value, benchmark.problems as number);
-  return { ...printed, interval: [roundToTenth(low), roundToTenth(high)], reportedBy };
+const comparedScores = (results: ShownRow['results'], at: string, details: boolean): ComparedBenchmark['scores'] =>
+  Object.fromEntries([...results].map(([model, printed]) => [model, comparedScore(printed, at, details)]));
+
+function comparedScore(printed: PrintedResult, at: string, details: boolean): ComparedScore {
+  const { table, result, problems } = printed;
+  const date = dateOf(printed);
+  return {
+    ...(details ? detailedResult(result) : briefResult(result)),
+    table: table.id,
+    reportedBy: table.reportedBy,
+    date,
+    ...(date !== null && date > at.slice(0, 10) && { printedSince: true as const }),
+    ...(problems !== undefined && { interval: intervalOf(result.value, problems) }),
+    sources: footnotesOf(printed),
+  };
+}
+
+function intervalOf(value: number, problems: number): [low: number, high: number] {
+  const [low, high] = wilson(value, problems);
+  return [roundToTenth(low), roundToTenth(high)];
 }
 
 const roundToTenth = (percent: number): number => Math.round(percent * 10) / 10;
 
-/** The gaps of the first model against each other; a gap of another table than the one shown names it. */
-function gapsOf(
-  { id }: Benchmark,
-  models: Model[],
-  pairs: PairGaps[],
-  shown: Map<string, ReadonlyMap<string, Score>>,
-): ComparedBenchmark['gaps'] {
-  return pairs
-    .filter(({ a }) => a === models[0])
-    .flatMap(({ a, b, table, rows }) => {
-      const gap = rows.get(id);
-      if (gap === undefined || table === undefined) return [];
-      const asShown = [a, b].every((model) => shown.get(model.id)?.get(id)?.table === table);
-      return [asShown ? gap : { ...gap, table }];
-    });
+/** The gaps of the first model against each other. */
+const gapsOf = (benchmark: string, models: Model[], pairs: PairGaps[]): ComparedBenchmark['gaps'] =>
+  pairs.filter(({ a }) => a === models[0]).flatMap(({ rows }) => rows.get(benchmark)?.gap ?? []);
+
+/** The tables that print the scores and gaps of some rows. */
+function tablesOf(catalog: Catalog, rows: ComparedBenchmark[]): Comparison['tables'] {
+  const named = rows.flatMap(({ scores, gaps }) => [...Object.values(scores), ...gaps].map(({ table }) => table));
+  const tables = [...new Set(named)].flatMap((id) => catalog.tables.get(id) ?? []);
+  return Object.fromEntries(
+    tables.map(({ id, name, reportedBy, independent, asOf = null }) => [id, { name, reportedBy, independent, asOf }]),
+  );
 }
 
 /** The sets of tasks that any of these models was timed on. */

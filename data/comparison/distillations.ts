@@ -1,4 +1,4 @@
-import { comparedTables, scoresIn } from '../benchmarks/score-tables.ts';
+import { resultsIn } from '../benchmarks/score-tables.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { otherProviders } from '../catalog/model-prices.ts';
 import { withoutResults } from '../catalog/scores.ts';
@@ -27,9 +27,7 @@ function distillationFamily(
   pupils: Model[],
   asked: { workload: Workload; at: string },
 ): Family {
-  const table = comparedTables(catalog).find(({ id }) =>
-    pupils.every((pupil) => scoresIn(catalog, pupil, id).size > 0),
-  );
+  const table = catalog.data.tables.find(({ id }) => pupils.every((pupil) => resultsIn(catalog, pupil, id).size > 0));
   const reference = table?.reference === undefined ? undefined : catalog.models.get(table.reference);
   const members = [...pupils].sort(compareSizes).map((pupil) => familyMember(catalog, pupil, table?.id, asked));
   return {
@@ -48,7 +46,7 @@ const compareSizes = (a: Model, b: Model): number => (a.parameters?.total ?? 0) 
 
 function modelReference(catalog: Catalog, model: Model, table: string | undefined) {
   const { id, name, shortName } = model;
-  const rows = table === undefined ? [] : [...scoresIn(catalog, model, table)];
+  const rows = table === undefined ? [] : [...resultsIn(catalog, model, table)];
   return { id, name, shortName, scores: Object.fromEntries(rows.map(([benchmark, { value }]) => [benchmark, value])) };
 }
 

@@ -1,110 +1,169 @@
+import { dateOf, footnotesOf, type PrintedResult, resultsOf } from '../benchmarks/score-tables.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { scoresOf } from '../catalog/scores.ts';
 import type { Model } from '../schema/dataset.ts';
-import type { Measurement, TaskSet } from '../schema/measurement.ts';
-import type { PublishedScoreTable, Score } from '../schema/score.ts';
+import type { Measurement } from '../schema/measurement.ts';
 import type { Outcome } from '../schema/verdict.ts';
 
 /** What one party measured for all the models compared. Figures of two parties, or of other tasks, never meet. */
 
+/** What one run of a model took. */
+export interface Run {
+  date: string | null;
+  host?: string | undefined;
+  setting?: string | undefined;
+  seconds?: number | undefined;
+  cost?: { dollars: string; of: number } | undefined;
+  sources: string[];
+}
+
+/** The same tasks, run by one party on all of some models. */
 export interface SharedRuns {
-  set: TaskSet;
+  /** A key of the score tables, or of the sets of tasks. */
+  id: string;
+  kind: 'table' | 'tasks';
+  by: string;
+  /** What was run. */
+  name: string;
+  benchmark?: string;
+  timing: string;
+  /** How many different tasks there are; null where that is not printed. */
+  tasks: number | null;
   /** The run that counts, by model. */
-  runs: Map<string, Measurement>;
-  /** Other runs of the same models on the same tasks, which are shown beside and not compared. */
-  otherRuns: { model: string; run: Measurement }[];
+  runs: Map<string, Run>;
+  /** Other runs of the same models on the same tasks, which are shown and not compared. */
+  otherRuns: { model: string; reason: string; run: Run }[];
 }
 
-/** Every set of tasks that was given to all of these models, and every board that timed or paid for all of them. */
-export function sharedRuns(catalog: Catalog, models: Model[]): SharedRuns[] {
-  const boards = catalog.data.tables.flatMap((table) => boardRuns(catalog, table, models));
-  return [...sharedTaskSets(catalog, models), ...boards];
+/** Everything that was run on all of these models: score tables first, then sets of tasks. */
+export const sharedRuns = (catalog: Catalog, models: Model[]): SharedRuns[] => [
+  ...sharedInTables(catalog, models),
+  ...sharedTasks(catalog, models),
+];
+
+/** Score, seconds and dollars of a table come from one row, so that no figure is of another setting than the score. */
+function sharedInTables(catalog: Catalog, models: Model[]): SharedRuns[] {
+  const [first, ...others] = models.map((model) => resultsOf(catalog, model));
+  const results = [...(first?.values() ?? [])].flat().filter(({ result }) => result.secondsPerTask ?? result.cost);
+  const shared = results
+    .sort((a, b) => a.rank - b.rank)
+    .flatMap((result) => {
+      const same = others.map((ofModel) =>
+        ofModel.get(result.benchmark.id)?.find((other) => comparable(result, other)),
+      );
+      return same.every((other) => other !== undefined) ? [tableRuns([result, ...same])] : [];
+    });
+  // Where they ran together in two agents or on two lists, the first speaks for the board.
+  return shared.filter(
+    ({ id, benchmark }, i) => i === shared.findIndex((one) => one.id === id && one.benchmark === benchmark),
+  );
 }
 
-function sharedTaskSets(catalog: Catalog, models: Model[]): SharedRuns[] {
+const comparable = (a: PrintedResult, b: PrintedResult): boolean =>
+  a.table === b.table && (a.result.group ?? null) === (b.result.group ?? null);
+
+function tableRuns(results: [PrintedResult, ...PrintedResult[]]): SharedRuns {
+  const [{ table, benchmark }] = results;
+  return {
+    id: table.id,
+    kind: 'table',
+    by: table.reportedBy,
+    name: benchmark.name,
+    benchmark: benchmark.id,
+    timing: 'seconds a task',
+    tasks: tasksOf(results),
+    runs: new Map(results.map((printed) => [printed.result.model, runOf(printed)])),
+    otherRuns: [],
+  };
+}
+
+/** How many tasks all of the models worked on. */
+function tasksOf(results: PrintedResult[]): number | null {
+  const counts = results.map(({ result, benchmark }) => result.problems ?? benchmark.problems);
+  return counts.every((count) => count !== null) ? Math.min(...counts) : null;
+}
+
+function runOf(printed: PrintedResult): Run {
+  const { setting, host, secondsPerTask: seconds, cost } = printed.result;
+  return { date: dateOf(printed), setting, host, seconds, cost, sources: footnotesOf(printed) };
+}
+
+/** Every set of tasks that was given to all of these models. */
+function sharedTasks(catalog: Catalog, models: Model[]): SharedRuns[] {
   return catalog.data.taskSets.flatMap((set) => {
-    const shared: SharedRuns = { set, runs: new Map(), otherRuns: [] };
+    const { id, by, name, timing } = set;
+    const shared: SharedRuns = {
+      ...{ id, by, name, timing, tasks: set.tasks },
+      kind: 'tasks',
+      runs: new Map(),
+      otherRuns: [],
+    };
     for (const model of models) {
-      for (const run of model.measurements.filter(({ tasks }) => tasks === set.id)) {
-        if (run.notCompared === undefined) shared.runs.set(model.id, run);
-        else shared.otherRuns.push({ model: model.id, run });
+      for (const one of model.measurements.filter(({ tasks }) => tasks === id)) {
+        const run = measuredRun(one, set.tasks);
+        if (one.notCompared === undefined) shared.runs.set(model.id, run);
+        else shared.otherRuns.push({ model: model.id, reason: one.notCompared, run });
       }
     }
     return shared.runs.size === models.length ? [shared] : [];
   });
 }
 
-/** The rows of one board as runs on its tasks, where each model has one, all of one group. */
-function boardRuns(catalog: Catalog, table: PublishedScoreTable, models: Model[]): SharedRuns[] {
-  const rows = models.flatMap(({ id }) =>
-    scoresOf(catalog.data, id)
-      .filter((score) => score.table === table.id && (score.cost ?? score.secondsPerTask) !== undefined)
-      .map((score) => ({ id, score })),
-  );
-  const [first] = rows;
-  const alike = rows.every(({ score }) => score.group === first?.score.group);
-  if (first === undefined || rows.length !== models.length || !alike) return [];
-  const benchmark = catalog.benchmarks.get(first.score.benchmark);
-  const set: TaskSet = {
-    id: table.id,
-    name: table.name,
-    by: table.reportedBy,
-    meaning: benchmark?.meaning ?? table.settings,
-    tasks: first.score.problems ?? benchmark?.problems ?? 1,
-    timing: 'time per task',
-    sources: table.sources,
-  };
-  return [{ set, runs: new Map(rows.map(({ id, score }) => [id, runOf(table, score)])), otherRuns: [] }];
-}
-
-function runOf(table: PublishedScoreTable, score: Score): Measurement {
-  return {
-    tasks: table.id,
-    date: score.date ?? table.asOf ?? '',
-    host: score.host ?? table.reportedBy,
-    ...(score.setting !== undefined && { setting: score.setting }),
-    ...(score.secondsPerTask !== undefined && { seconds: score.secondsPerTask }),
-    ...(score.cost !== undefined && { cost: score.cost.dollars }),
-    sources: score.sources,
-  };
+function measuredRun({ cost, finished, ...run }: Measurement, tasks: number): Run {
+  return { ...run, cost: cost === undefined ? undefined : { dollars: cost, of: finished ?? tasks } };
 }
 
 /** One figure of every run, by model; undefined where a run has none. */
 export function valuesByModel<F extends 'seconds' | 'cost'>(
   { runs }: SharedRuns,
   figure: F,
-): Record<string, NonNullable<Measurement[F]>> | undefined {
-  const found: [string, NonNullable<Measurement[F]>][] = [];
+): [model: string, NonNullable<Run[F]>][] | undefined {
+  const found: [string, NonNullable<Run[F]>][] = [];
   for (const [model, run] of runs) {
     const value = run[figure];
     if (value === undefined) return undefined;
-    found.push([model, value as NonNullable<Measurement[F]>]);
+    found.push([model, value as NonNullable<Run[F]>]);
   }
-  return Object.fromEntries(found);
+  return found;
 }
 
-/** Who measured what, where and at which settings, with the footnotes of every run that counts. */
-export function measurementMeta({ set, runs, otherRuns }: SharedRuns, figure: 'seconds' | 'cost') {
-  const others = otherRuns.flatMap(({ model, run: { date, notCompared: reason, [figure]: value } }) =>
-    value === undefined || reason === undefined ? [] : [{ model, date, [figure]: value, reason }],
-  );
-  const settings = [...runs].flatMap(([model, { setting }]) => (setting === undefined ? [] : [[model, setting]]));
+/** Who measured what, when, where and at which settings, with the footnotes of every run that counts. */
+export function measurementMeta(shared: SharedRuns, figure: 'seconds' | 'cost') {
+  const { id, kind, by, name, benchmark, runs } = shared;
+  const [settings, hosts] = [textsOf(runs, 'setting'), textsOf(runs, 'host')];
+  const otherRuns = otherRunsOf(shared, figure);
   return {
-    by: set.by,
-    tasks: set.id,
-    name: set.name,
-    hosts: Object.fromEntries([...runs].map(([model, { host }]) => [model, host])) as Record<string, string>,
-    ...(settings.length > 0 && { settings: Object.fromEntries(settings) as Record<string, string> }),
-    ...(others.length > 0 && { otherRuns: others }),
+    id,
+    kind,
+    by,
+    name,
+    ...(benchmark !== undefined && { benchmark }),
+    ...(settings !== undefined && { settings }),
+    ...(hosts !== undefined && { hosts }),
+    dates: Object.fromEntries([...runs].flatMap(([model, { date }]) => (date === null ? [] : [[model, date]]))),
+    ...(otherRuns.length > 0 && { otherRuns }),
     sources: [...new Set([...runs.values()].flatMap(({ sources }) => sources))],
   };
 }
 
-/** What several parties say together: a winner only where all of them name the same one. */
+function textsOf(runs: SharedRuns['runs'], key: 'setting' | 'host'): Record<string, string> | undefined {
+  const texts = [...runs].flatMap(([model, { [key]: text }]) => (text === undefined ? [] : [[model, text]]));
+  return texts.length > 0 ? (Object.fromEntries(texts) as Record<string, string>) : undefined;
+}
+
+function otherRunsOf({ otherRuns }: SharedRuns, figure: 'seconds' | 'cost') {
+  return otherRuns.flatMap(({ model, reason, run: { date, seconds, cost } }) => {
+    const value = figure === 'seconds' ? seconds : cost?.dollars;
+    return value === undefined || date === null ? [] : [{ model, date, [figure]: value, reason }];
+  });
+}
+
+/**
+ * What several parties say together: a winner only where all of them that decide name the same one. A party that does
+ * not decide says nothing against it.
+ */
 export function consensus(winners: (string | null)[]): { outcome: Outcome; winner: string | null } {
-  const named = new Set(winners);
-  if (named.size === 0) return { outcome: 'unknown', winner: null };
-  if (named.size > 1) return { outcome: 'disputed', winner: null };
-  const [winner = null] = named;
-  return winner === null ? { outcome: 'tie', winner } : { outcome: 'winner', winner };
+  if (winners.length === 0) return { outcome: 'unknown', winner: null };
+  const [winner = null, ...others] = new Set(winners.filter((named) => named !== null));
+  if (others.length > 0) return { outcome: 'disputed', winner: null };
+  return winner === null ? { outcome: 'undecided', winner } : { outcome: 'winner', winner };
 }

@@ -1,10 +1,10 @@
-import type { PairGaps } from '../benchmarks/gaps.ts';
+import { countedRows, type PairGaps } from '../benchmarks/gaps.ts';
 import { hoursPhrase } from '../pricing/quote-text.ts';
 import { dayOf, instantOf } from '../primitives/dates.ts';
 import type { ComparedBenchmark, ComparedModel, ComparedScore, Note } from '../schema/comparison.ts';
 import type { Phrase } from '../schema/message.ts';
 import type { Warning } from '../schema/quote.ts';
-import type { CheaperOutcome } from '../schema/verdict.ts';
+import type { CheaperOutcome, Smarter } from '../schema/verdict.ts';
 import { message } from './messages.ts';
 import { nameIn } from './verdict-summary.ts';
 
@@ -18,7 +18,9 @@ type Priced = Pick<
 /** What the price list does not say: what was paid in practice, what came later, who else sells, what to mind. */
 export function priceNotes(models: readonly (Priced & { id: string })[], cheaper?: CheaperOutcome): Note[] {
   return [
-    ...(cheaper?.measured ?? []).flatMap((row) => note('measured-cost', row.sources, measuredCostNote(row, models))),
+    ...(cheaper?.measured ?? [])
+      .filter(({ kind }) => kind === 'tasks')
+      .flatMap((row) => note('measured-cost', row.sources, measuredCostNote(row, models))),
     ...models.flatMap((model) => note('since-then', becameSources(model), sinceThenNote(model))),
     ...models.flatMap((model) =>
       note('other-providers', model.otherProviders?.lowest?.sources, otherProvidersNote(model)),
@@ -115,26 +117,37 @@ function cautionNotes(models: readonly Pick<Priced, 'shortName' | 'quote'>[]): N
 
 type Named = Pick<ComparedModel, 'id' | 'shortName'>;
 
-/** Who printed the scores, what a lead is, and how many of the rows are shown that the verdict counts. */
+/** Who printed the scores and when, what a lead is, and how many of the rows are shown that the verdict counts. */
 export function scoreNotes(
   models: readonly Named[],
   rows: readonly ComparedBenchmark[],
-  pair: PairGaps | undefined,
+  pairs: readonly PairGaps[],
   chosen: boolean,
+  { at, smarter }: { at: string; smarter?: Smarter | undefined },
 ): Note[] {
   if (rows.length === 0) return [];
-  // Corrected for all tests of the pair, whichever rows are shown.
-  const tests = pair === undefined ? 0 : pair.leads.a.length + pair.leads.b.length + pair.tooClose;
-  const of = tests + (pair?.untested ?? 0);
+  const found = [
+    ...(pairs.length === 1 ? pairMessages(pairs[0] as PairGaps, chosen ? rows.length : undefined) : []),
+    ...(pairs.length > 1 ? [message('pairs-corrected', { pairs: pairs.length })] : []),
+    ...(smarter?.dates === undefined ? [] : [message('score-dates', smarter.dates)]),
+    ...(smarter?.printedSince === undefined
+      ? []
+      : [message('printed-since', { count: smarter.printedSince, day: at.slice(0, 10) })]),
+  ];
   return [
     ...note('benchmarks', commonSources(rows), scorePublishers(models, rows)),
-    ...note('benchmarks', undefined, tests > 0 ? message('a-lead', { tests }) : undefined),
-    ...note(
-      'benchmarks',
-      undefined,
-      chosen && of > rows.length ? message('rows-shown', { shown: rows.length, of }) : undefined,
-    ),
+    ...found.flatMap((one) => note('benchmarks', undefined, one)),
     ...note('reruns', undefined, largestRerun(models, rows)),
+  ];
+}
+
+/** Corrected for all tests of the pair, whichever rows are shown. */
+function pairMessages(pair: PairGaps, shown: number | undefined): Phrase[] {
+  const tests = countedRows(pair, 'lead').length + countedRows(pair, 'too-close').length;
+  const of = tests + countedRows(pair, 'untested').length;
+  return [
+    ...(tests > 0 ? [message('a-lead', { tests })] : []),
+    ...(shown !== undefined && of > shown ? [message('rows-shown', { shown, of })] : []),
   ];
 }
 

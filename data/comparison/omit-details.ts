@@ -1,6 +1,6 @@
 import type { ComparedBenchmark, ComparedModel } from '../schema/comparison.ts';
 import type { Offer } from '../schema/offer.ts';
-import type { Benchmark, Score } from '../schema/score.ts';
+import type { Benchmark, TableResult } from '../schema/score.ts';
 import type { Sources } from '../schema/source.ts';
 
 /**
@@ -29,9 +29,19 @@ export const briefOffer = (offer: Offer): Offer => ({
 });
 
 export const briefBenchmark = (benchmark: Benchmark): Omit<ComparedBenchmark, 'scores' | 'gaps'> =>
-  omit(benchmark, 'meaning', 'category', 'says', 'caution', 'homepage', 'note');
+  omit(benchmark, 'meaning', 'says', 'caution', 'homepage', 'note');
 
-export const briefScore = (score: Score) => omit(score, 'benchmark', 'variants', 'note');
+/** What stands elsewhere in a comparison: whose result it is, on what, and what the same run took. */
+const ELSEWHERE = ['model', 'benchmark', 'host', 'date', 'cost', 'secondsPerTask', 'sources'] as const;
+
+export const briefResult = (result: TableResult) => omit(result, ...ELSEWHERE, 'otherSettings', 'variants', 'note');
+
+/** The same with its details; shortened in another way than `briefResult`, so that it is not remembered with it. */
+export function detailedResult(result: TableResult): Omit<TableResult, (typeof ELSEWHERE)[number]> {
+  const { model: _model, benchmark: _benchmark, date: _date, cost: _cost, secondsPerTask: _seconds, ...rest } = result;
+  const { host: _host, sources: _sources, ...facts } = rest;
+  return facts;
+}
 
 export const briefSources = (sources: Sources): Sources =>
   Object.fromEntries(Object.entries(sources).map(([key, source]) => [key, omit(source, 'revision', 'note')]));

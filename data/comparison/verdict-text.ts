@@ -1,7 +1,6 @@
-import type { PairGaps } from '../benchmarks/gaps.ts';
 import { dollars, formatList } from '../pricing/quote-text.ts';
 import type { Quote } from '../schema/quote.ts';
-import type { CheaperOutcome, MeasuredCost, MeasuredTime, Outcome, Smarter } from '../schema/verdict.ts';
+import type { CheaperOutcome, MeasuredCost, MeasuredTime, Outcome } from '../schema/verdict.ts';
 
 /** The English sentences of a comparison: its verdicts, and what is said beside its prices. */
 
@@ -44,12 +43,9 @@ export function cheaperSentence(
   if (standings.length < 2 || verdict.outcome === 'unknown') {
     return ['Which one is cheaper cannot be said.', ...absent].join(' ');
   }
-  return [
-    ...lastPrices(priced),
-    cheapest(verdict, standings, sold),
-    ...disagreementClause(verdict, name),
-    ...absent,
-  ].join(' ');
+  return [...byTaskFirst(verdict, name), ...lastPrices(priced), cheapest(verdict, standings, sold), ...absent].join(
+    ' ',
+  );
 }
 
 /** "DeepSeek-R1", or "DeepSeek-R1 at Groq" where someone else than the developer sells it. */
@@ -90,17 +86,48 @@ function lastPrices(priced: readonly Priced[]): string[] {
   return [`${who} ${counts}.`];
 }
 
-/** Parties that paid less, for the same tasks, with the model whose tokens are the dearer ones. */
-function disagreementClause({ winner, measured }: CheaperOutcome, name: (id: string) => string): string[] {
-  return measured
-    .filter((row) => winner !== null && row.winner !== null && row.winner !== winner)
-    .map((row) => {
-      const settings = settingsPhrase(row, name);
-      return `But for the same tasks ${row.by} paid ${row.savingPercent}% less with ${name(row.winner as string)}${settings && ` (${settings})`}.`;
-    });
+/** That the same tasks cost less with another model than tokens do comes first: a cheap token spent twice is not cheap. */
+function byTaskFirst({ winner, ratio, byTask, measured }: CheaperOutcome, name: (id: string) => string): string[] {
+  if (winner === null || byTask === undefined) return [];
+  const byToken = `By the token ${name(winner)}${times(ratio)}; by the task`;
+  if (byTask.outcome === 'disputed') {
+    const each = measured.map((row) => (row.winner === null ? `neither on ${row.name}` : onBoard(row, name)));
+    return [`${byToken} boards differ: ${each.join('; ')}.`];
+  }
+  const board = measured.find(({ id }) => id === byTask.measured);
+  if (!byTask.contradicts || byTask.winner === null || board === undefined) return [];
+  return [`${byToken} ${name(byTask.winner)}${times(byTask.ratio)} (${board.name}). ${paid(board, name)}`];
 }
 
-/** "o1 at high reasoning effort": who was not measured at its default settings; empty where all were. */
+const times = (ratio: string | null): string => (ratio === null ? '' : `, ${ratio} times`);
+
+const onBoard = (row: MeasuredCost, name: (id: string) => string): string =>
+  `${name(row.winner as string)} on ${row.name}, ${againstPerTask(row)} a task`;
+
+const againstPerTask = ({ perTask }: MeasuredCost): string =>
+  Object.values(perTask)
+    .sort((a, b) => Number(a) - Number(b))
+    .map(dollars)
+    .join(' against ');
+
+/** "Vals AI paid $0.7419 against $1.545 a task (GPT-5.5 at xhigh effort), on 28 September 2026." */
+function paid(row: MeasuredCost, name: (id: string) => string): string {
+  const amounts = Object.entries(row.perTask).sort(([, a], [, b]) => Number(a) - Number(b));
+  const each = formatList(amounts.map(([id, amount]) => `${dollars(amount)} with ${name(id)}`));
+  const settings = settingsPhrase(row, name);
+  const said = amounts.length > 2 ? `${each} a task` : `${againstPerTask(row)} a task`;
+  return `${row.by} paid ${said}${settings && ` (${settings})`}${datesPhrase(row)}.`;
+}
+
+/** ", on 28 September 2026", or from the first to the last day where they differ; empty where no day was printed. */
+function datesPhrase({ dates }: MeasuredCost | MeasuredTime): string {
+  const days = Object.values(dates).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  return first === last ? `, on ${dayPhrase(first)}` : `, from ${dayPhrase(first)} to ${dayPhrase(last)}`;
+}
+
+/** "o1 at high reasoning effort": who was measured at a setting that was printed; empty where none was. */
 function settingsPhrase({ settings = {} }: MeasuredCost | MeasuredTime, name: (id: string) => string): string {
   return formatList(Object.entries(settings).map(([id, setting]) => `${name(id)} at ${setting}`));
 }
@@ -120,91 +147,6 @@ function noPrice(one: Priced): string {
   return `What ${sellerClause(one)} costs is not known: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
 }
 
-// Publications exist that we do not compare in: only of the tables can this be said.
-const NO_TABLE = 'none of the score tables that we compare in prints';
-
-/** The verdict on the benchmarks of two models, read aloud. */
-export function smarterSentence({ a, b, table, leads, tooClose, untested }: PairGaps, outcome: Outcome): string {
-  if (table === undefined) {
-    return `Not known: ${NO_TABLE} ${a.name} and ${b.name} on the same benchmark.`;
-  }
-  if (outcome === 'unknown') {
-    const those = untested === 1 ? 'The one benchmark' : `None of the ${untested} benchmarks`;
-    return `Not known: ${those[0]?.toLowerCase()}${those.slice(1)} printed for ${a.name} and ${b.name} can${untested === 1 ? 'not' : ''} be tested against chance.`;
-  }
-  const rest = restPhrase(tooClose, untested);
-  const [more, less] = leads.b.length > leads.a.length ? [b, a] : [a, b];
-  const [ofMore, ofLess] = more === a ? [leads.a, leads.b] : [leads.b, leads.a];
-  if (ofMore.length === 0) return `No benchmark separates ${a.name} from ${b.name}${rest}.`;
-  const only = ofMore.length === 1 && ofLess.length === 0 ? ' only' : '';
-  return `${more.name} leads on ${benchmarksPhrase(ofMore)}${only}, ${less.name} on ${benchmarksPhrase(ofLess)}${rest}.`;
-}
-
-function benchmarksPhrase(names: readonly string[]): string {
-  if (names.length === 0) return 'none';
-  return names.length < 4 ? formatList(names) : `${names.length} benchmarks`;
-}
-
-function restPhrase(tooClose: number, untested: number): string {
-  const parts = [];
-  if (tooClose > 0) parts.push(`${tooClose} ${tooClose === 1 ? 'is' : 'are'} too close to call`);
-  if (untested > 0) parts.push(`${untested} cannot be tested`);
-  return parts.length === 0 ? '' : `; ${formatList(parts)}`;
-}
-
-/** Who printed the scores of two models, and who ran them. */
-export function ranBySentence(reportedBy: string, models: { name: string; ranBy: (string | null)[] }[]): string {
-  const those = (test: (ranBy: (string | null)[]) => boolean): string =>
-    formatList(models.filter(({ ranBy }) => test(ranBy)).map(({ name }) => name));
-  const ran = those((ranBy) => ranBy.every((who) => who === reportedBy));
-  const unsaid = those((ranBy) => ranBy.every((who) => who === null));
-  const took = those((ranBy) => ranBy.some((who) => who !== reportedBy) && ranBy.some((who) => who !== null));
-  const parts = [ran && `it ran ${ran}`, took && `it did not run ${took}`, unsaid && `who ran ${unsaid} is not said`];
-  return `The scores stand as ${reportedBy} printed them: ${formatList(parts.filter((part) => part !== ''))}.`;
-}
-
-/** The verdict on the benchmarks of three to six models, read aloud. */
-export function rankingSentence(
-  outcome: Outcome,
-  ranking: NonNullable<Smarter['ranking']>,
-  names: Map<string, string>,
-): string {
-  const others = ranking.length - 1;
-  const name = ({ model }: { model: string }): string => names.get(model) ?? model;
-  const [first] = ranking;
-  if (first === undefined || outcome === 'unknown') return unrankedSentence(ranking, names);
-  if (first.led === 0) return `None of the ${ranking.length} leads another on more benchmarks than it trails.`;
-  if (outcome === 'tie') {
-    const top = ranking.filter(({ led }) => led === first.led).map(name);
-    return `${formatList(top)} lead ${first.led} of ${others} others each.`;
-  }
-  return first.led === others
-    ? `${name(first)} leads each of the ${others} others.`
-    : `${name(first)} leads ${first.led} of ${others} others, more than any other does.`;
-}
-
-/** Which of several models stand alone, and what can be said of the others among themselves. */
-function unrankedSentence(ranking: NonNullable<Smarter['ranking']>, names: Map<string, string>): string {
-  const [alone, others] = [ranking.filter(({ of }) => of === 0), ranking.filter(({ of }) => of > 0)];
-  const those = (rows: typeof ranking, word: 'and' | 'or'): string =>
-    formatList(
-      rows.map(({ model }) => names.get(model) ?? model),
-      word,
-    );
-  const [first] = others;
-  if (first === undefined) {
-    return `Not known: ${NO_TABLE} two of ${those(ranking, 'and')} on a benchmark that can be tested.`;
-  }
-  if (alone.length === 0) {
-    return `Not known for all ${ranking.length}: not every two of ${those(ranking, 'and')} are printed on the same benchmarks in the score tables that we compare in.`;
-  }
-  const rest =
-    first.of === others.length - 1 && first.led > 0
-      ? ` Of the others, ${names.get(first.model)} leads ${first.led} of ${first.of}.`
-      : '';
-  return `Not known for all ${ranking.length}: ${NO_TABLE} ${those(alone, 'or')} beside another of them on a benchmark that can be tested.${rest}`;
-}
-
 /** The verdict on speed, read aloud. */
 export function fasterSentence(
   outcome: Outcome,
@@ -216,35 +158,51 @@ export function fasterSentence(
   }
   const most = names.size > 2 ? 'fastest' : 'faster';
   const parts = evidence.map((row, i) => {
-    const at = `at ${row.by} (${timesPhrase(row, names)})`;
+    const at = `${boardPhrase(row)} (${timesPhrase(row, names)})`;
     if (i > 0 && row.winner === evidence[i - 1]?.winner) return at;
-    return `${row.winner === null ? 'Neither' : names.get(row.winner)} was ${most} ${at}`;
+    return row.winner === null
+      ? `${i === 0 && outcome !== 'disputed' ? 'They' : 'they'} were about as fast ${at}`
+      : `${names.get(row.winner)} was ${most} ${at}`;
   });
   const disputed = outcome === 'disputed' ? 'The measurements disagree: ' : '';
   const lone = evidence.length === 1 ? ' No one else timed them on the same tasks.' : '';
   return `${disputed}${formatList(parts)}.${lone}`;
 }
 
+/** "13.26 s" as printed; from a hundred on to the tenth, "427.4 s". */
+export const secondsPhrase = (seconds: number): string => `${roundedSeconds(seconds)} s`;
+export const roundedSeconds = (seconds: number): number => (seconds < 100 ? seconds : Math.round(seconds * 10) / 10);
+
+/** "on Terminal-Bench 2.1", or "at Kagi" where the tasks are its own. */
+const boardPhrase = ({ kind, name, by }: MeasuredTime): string => (kind === 'table' ? `on ${name}` : `at ${by}`);
+
 /** "13.26 s against 17.02 s, median latency", shortest first; with names where there are more than two. */
 function timesPhrase(row: MeasuredTime, names: Map<string, string>): string {
   const name = (id: string): string => names.get(id) ?? id;
   const rows = Object.entries(row.seconds).sort(([, a], [, b]) => a - b);
-  const times = rows.map(([id, time]) => (names.size > 2 ? `${name(id)} ${time} s` : `${time} s`));
+  const times = rows.map(([id, time]) => (names.size > 2 ? `${name(id)} ${secondsPhrase(time)}` : secondsPhrase(time)));
   const all = names.size > 2 ? times.join(', ') : times.join(' against ');
   return [all, row.timing, settingsPhrase(row, name)].filter((part) => part !== '').join('; ');
 }
 
 /** What one party paid for the same tasks, read aloud. */
 export function measuredSentence(row: MeasuredCost, names: Map<string, string>): string {
-  const { by, costs, winner, savingPercent } = row;
+  const { by, winner, savingPercent } = row;
   const name = (id: string): string => names.get(id) ?? id;
-  const rows = Object.entries(costs).sort(([, a], [, b]) => Number(a) - Number(b));
-  const [, least = ''] = rows[0] ?? [];
-  const set = settingsPhrase(row, name);
-  const settings = set && `; ${set}`;
-  if (winner === null) return `For the same tasks ${by} paid ${dollars(least)}, whichever it was${settings}.`;
-  if (rows.length > 2) {
-    return `For the same tasks ${by} paid least with ${name(winner)}: ${formatList(rows.map(([id, cost]) => `${name(id)} ${dollars(cost)}`))}${settings}.`;
+  const amounts = amountsOf(row).sort(([, a], [, b]) => Number(a) - Number(b));
+  const [same, each, on] = row.kind === 'table' ? ['', ' a task', ` on ${row.name}`] : ['For the same tasks ', '', ''];
+  const settings = settingsPhrase(row, name);
+  const end = `${settings && `; ${settings}`}${datesPhrase(row)}.`;
+  const [, least = ''] = amounts[0] ?? [];
+  if (winner === null) return `${same}${by} paid ${dollars(least)}${each}${on}, whichever it was${end}`;
+  if (amounts.length > 2) {
+    const rows = amounts.map(([id, amount]) => `${name(id)} ${dollars(amount)}`);
+    return `${same}${by} paid least${each}${on} with ${name(winner)}: ${formatList(rows)}${end}`;
   }
-  return `For the same tasks ${by} paid ${savingPercent}% less with ${name(winner)}: ${rows.map(([, cost]) => dollars(cost)).join(' against ')}${settings}.`;
+  const against = amounts.map(([, amount]) => dollars(amount)).join(' against ');
+  return `${same}${by} paid ${savingPercent}% less${each}${on} with ${name(winner)}: ${against}${end}`;
 }
+
+/** A board is costed by the task; a set of tasks of a party's own by what all of them cost, as it was printed. */
+const amountsOf = ({ kind, costs, perTask }: MeasuredCost): [model: string, amount: string][] =>
+  Object.entries(kind === 'table' ? perTask : costs);

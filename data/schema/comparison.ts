@@ -6,10 +6,10 @@ import { PHRASES, said } from './message.ts';
 import { Amount, Offer } from './offer.ts';
 import { Version } from './publication.ts';
 import { Quote, QuoteStatus, WARNINGS, Workload } from './quote.ts';
-import { Benchmark, Score, ScoreTable } from './score.ts';
+import { Benchmark, ScoreTable, TableResult } from './score.ts';
 import { Footnotes, Sources } from './source.ts';
 import { Id, Text } from './text.ts';
-import { At } from './time.ts';
+import { At, Day } from './time.ts';
 import { Gap, Verdicts } from './verdict.ts';
 
 /** What a quote says where the workload stands once for all models. */
@@ -89,9 +89,24 @@ const ComparedModel = PublishedModel.pick({
 export type ComparedModel = z.infer<typeof ComparedModel>;
 
 const percent = z.number().min(0).max(100);
-const ComparedScore = Score.omit({ benchmark: true }).extend({
-  interval: z.tuple([percent, percent]).optional().describe('95 %, by Wilson, where a value is a share of problems.'),
+const ComparedScore = TableResult.pick({
+  value: true,
+  problems: true,
+  standardError: true,
+  setting: true,
+  group: true,
+  agent: true,
+  ranBy: true,
+  otherSettings: true,
+  variants: true,
+  note: true,
+}).extend({
+  table: Id,
   reportedBy: ScoreTable.shape.reportedBy,
+  date: Day.nullable().describe('Of the run, else of the table. null: neither was printed.'),
+  printedSince: z.literal(true).optional().describe('It was printed after the day asked about.'),
+  interval: z.tuple([percent, percent]).optional().describe('95 %, by Wilson, where a value is a share of problems.'),
+  sources: Footnotes,
 });
 export type ComparedScore = z.infer<typeof ComparedScore>;
 
@@ -100,15 +115,18 @@ const ComparedBenchmark = z
     ...Benchmark.shape,
     // These come with the details.
     meaning: Benchmark.shape.meaning.optional(),
-    category: Benchmark.shape.category.optional(),
     says: Benchmark.shape.says.optional(),
     caution: Benchmark.shape.caution.optional(),
     homepage: Benchmark.shape.homepage.optional(),
     scores: z.record(Id, ComparedScore),
-    gaps: z.array(Gap).describe('Of the first model against each other one that the same table prints.'),
+    gaps: z.array(Gap).describe('Of the first model against each other one that a table prints beside it.'),
   })
   .meta({ id: 'ComparedBenchmark' });
 export type ComparedBenchmark = z.infer<typeof ComparedBenchmark>;
+
+const ComparedTable = ScoreTable.pick({ name: true, reportedBy: true, independent: true }).extend({
+  asOf: Day.nullable(),
+});
 
 const FamilyMember = PublishedModel.pick({
   id: true,
@@ -169,6 +187,10 @@ export const Comparison = z
     verdicts: Verdicts.optional(),
     notes: z.array(Note).optional().describe('On the other sections asked for, in the order in which they are read.'),
     benchmarks: z.array(ComparedBenchmark).optional(),
+    tables: z
+      .record(Id, ComparedTable)
+      .optional()
+      .describe('The score tables of the scores and gaps, with the benchmarks.'),
     taskSets: z.array(TaskSet).optional(),
     families: z.array(Family).optional(),
     claims: z.array(Claim).optional(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Claim } from './claim.ts';
 import { Comparison } from './comparison.ts';
 import { PublishedModel } from './dataset.ts';
-import { BenchmarkScore } from './leaderboard.ts';
+import { BenchmarkTables, PrintedScore } from './leaderboard.ts';
 import { ModelSummary } from './model-list.ts';
 import { Problem } from './problem.ts';
 import { Version } from './publication.ts';
@@ -48,14 +48,21 @@ export const ModelList = z
 export type ModelList = z.infer<typeof ModelList>;
 
 export const ModelRecord = z
-  .strictObject({ dataset: Version, model: PublishedModel, sources: Sources })
+  .strictObject({
+    dataset: Version,
+    model: PublishedModel,
+    scores: z.array(PrintedScore).describe('Everything that the tables print of it, by benchmark.'),
+    sources: Sources,
+  })
   .meta({ id: 'ModelRecord' });
 export type ModelRecord = z.infer<typeof ModelRecord>;
 
 export const BenchmarkList = z
   .strictObject({
     dataset: Version,
-    benchmarks: z.array(Benchmark),
+    benchmarks: z.array(
+      Benchmark.extend({ tables: BenchmarkTables.describe('The tables that print it, in the order of preference.') }),
+    ),
     tables: z.array(ScoreTable).describe('In the order of preference in which two models are compared.'),
     sources: Sources,
   })
@@ -66,7 +73,7 @@ export const BenchmarkRecord = z
   .strictObject({
     dataset: Version,
     benchmark: Benchmark,
-    scores: z.array(BenchmarkScore).describe('Best first. Values of two tables are not comparable.'),
+    scores: z.array(PrintedScore).describe('Best first. Values of two tables, or of two groups, are not comparable.'),
     tables: z.array(ScoreTable),
     sources: Sources,
   })

@@ -5,17 +5,11 @@ import { Footnotes } from './source.ts';
 import { Id, Link, Text } from './text.ts';
 import { Day } from './time.ts';
 
-/** What benchmarks are about. `agents`: long work with tools; `recall`: facts from memory. */
-export const BENCHMARK_CATEGORIES = [
-  'knowledge',
-  'recall',
-  'reasoning',
-  'coding',
-  'agents',
-  'mathematics',
-  'language',
-  'chinese',
-] as const;
+/** What a benchmark is about. `agents`: long work with tools; `recall`: facts from memory. */
+export const Category = z
+  .enum(['knowledge', 'recall', 'reasoning', 'coding', 'agents', 'mathematics', 'language', 'chinese'])
+  .meta({ id: 'Category' });
+export type Category = z.infer<typeof Category>;
 
 /** What a benchmark asks, and what its numbers are. */
 export const Benchmark = z
@@ -23,7 +17,7 @@ export const Benchmark = z
     id: Id,
     name: Text,
     meaning: Text.describe('What it measures, in one plain sentence.'),
-    category: z.enum(BENCHMARK_CATEGORIES),
+    category: Category,
     says: Text.describe('What a lead on it alone shows, after the name of the model: "knows more facts".'),
     caution: Text.describe('How it may deceive, in one plain sentence.'),
     metric: Text,
@@ -78,58 +72,54 @@ const value = z
   .min(0, 'is below 0; write the value as printed')
   .max(10_000, 'is above 10,000; write the value as printed, in the unit of the benchmark');
 
-const result = {
-  benchmark: Id,
-  value: value.describe("In the benchmark's unit, as printed: the best of the printed settings."),
-  problems: z
-    .int()
-    .positive()
-    .optional()
-    .describe("How many problems this value is over, as the table prints it; else the benchmark's own number holds."),
-  setting: Text.optional().describe('How the model was set for this value: "high reasoning effort".'),
-  ranBy: Text.nullable().describe('Who ran the model; may differ from who printed the table. null: not known.'),
-  host: Text.optional().describe('Where the model ran, as far as the table says.'),
-  date: Day.optional().describe('The day that the table prints for this result.'),
-  standardError: z
-    .number()
-    .positive()
-    .max(50)
-    .optional()
-    .describe("As printed, in points. What it covers stands in the table's settings."),
-  group: Text.optional().describe(
-    'Ran on an older list of problems, or in another agent: compares only with rows of the same group.',
-  ),
-  agent: Text.optional().describe('The agent in which the model ran, where the rows of a table differ in that.'),
-  cost: z
-    .strictObject({ dollars: Amount, of: z.int().positive().describe('Over how many tasks.') })
-    .optional()
-    .describe('What the tasks cost with this setting, in US dollars.'),
-  secondsPerTask: z.number().positive().optional().describe('With this setting, as printed.'),
-  otherSettings: z
-    .array(z.strictObject({ setting: Text, value }))
-    .min(1)
-    .optional()
-    .describe('What the same table prints for other settings of the model.'),
-  variants: z
-    .array(z.strictObject({ value, by: Text, note: Text.optional(), sources: Footnotes }))
-    .min(1)
-    .optional()
-    .describe('What others printed or measured for the same model and benchmark.'),
-  note: Text.optional(),
-};
-
 /** One model's result, as its table prints it. */
 export const TableResult = z
   .strictObject({
     model: Id,
-    ...result,
+    benchmark: Id,
+    value: value.describe("In the benchmark's unit, as printed: the best of the printed settings."),
+    problems: z
+      .int()
+      .positive()
+      .optional()
+      .describe("How many problems this value is over, as the table prints it; else the benchmark's own number holds."),
+    setting: Text.optional().describe('How the model was set for this value: "high reasoning effort".'),
+    ranBy: Text.nullable().describe('Who ran the model; may differ from who printed the table. null: not known.'),
+    host: Text.optional().describe('Where the model ran, as far as the table says.'),
+    date: Day.optional().describe('The day that the table prints for this result.'),
+    standardError: z
+      .number()
+      .positive()
+      .max(50)
+      .optional()
+      .describe("As printed, in points. What it covers stands in the table's settings."),
+    group: Text.optional().describe(
+      'Ran on an older list of problems, or in another agent: compares only with rows of the same group.',
+    ),
+    agent: Text.optional().describe('The agent in which the model ran, where the rows of a table differ in that.'),
+    cost: z
+      .strictObject({ dollars: Amount, of: z.int().positive().describe('Over how many tasks.') })
+      .optional()
+      .describe('What the tasks cost with this setting, in US dollars.'),
+    secondsPerTask: z.number().positive().optional().describe('With this setting, as printed.'),
+    otherSettings: z
+      .array(z.strictObject({ setting: Text, value }))
+      .min(1)
+      .optional()
+      .describe('What the same table prints for other settings of the model.'),
+    variants: z
+      .array(z.strictObject({ value, by: Text, note: Text.optional(), sources: Footnotes }))
+      .min(1)
+      .optional()
+      .describe('What others printed or measured for the same model and benchmark.'),
+    note: Text.optional(),
     sources: Footnotes.optional().describe("Where they are not the table's own."),
   })
   .meta({ id: 'TableResult' });
 export type TableResult = z.infer<typeof TableResult>;
 
 /** One model's result outside its table, with what it needs from there. */
-export const Score = z.strictObject({ table: Id, ...result, sources: Footnotes }).meta({ id: 'Score' });
+export const Score = TableResult.omit({ model: true }).extend({ table: Id, sources: Footnotes }).meta({ id: 'Score' });
 export type Score = z.infer<typeof Score>;
 
 /** A table as it is published, with its results. */

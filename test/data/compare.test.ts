@@ -49,37 +49,45 @@ describe('R1 against o1 on 2025-02-01', () => {
     expect(input.verdicts?.cheaper.savingPercent).toBe('96.33');
   });
 
-  it('leaves o1 ahead on MMLU and SimpleQA, R1 on none, five too close, three untested', () => {
+  it('leaves o1 ahead on SimpleQA and word puzzles, R1 on none, seven too close, three untested', () => {
     expect(compared.verdicts?.smarter).toMatchObject({
       outcome: 'winner',
       winner: 'o1',
-      leads: { 'deepseek-r1': 0, o1: 2 },
-      tooClose: 5,
+      leads: { 'deepseek-r1': [], o1: [{ benchmark: 'simpleqa' }, { benchmark: 'nyt-connections-extended' }] },
+      tooClose: 7,
       untested: 3,
-      table: 'r1-readme',
-      sentence: 'o1 leads on MMLU and SimpleQA, DeepSeek-R1 on none; 5 are too close to call and 3 cannot be tested.',
-      caveat: 'The scores stand as DeepSeek printed them: it ran DeepSeek-R1 and it did not run o1.',
+      sentence:
+        'o1 leads DeepSeek-R1 on SimpleQA and Extended NYT Connections, and trails on none; 7 are too close to call and 3 cannot be tested.',
+      caveat:
+        'Scores from 21 December 2024 to 1 September 2026: by Lech Mazur, Vals AI and Aider, independent of who sells the models; as DeepSeek printed them, which did not run o1.',
     });
     const gaps = gapsOf(compared);
     const results = (result: string) => [...gaps].filter(([, gap]) => gap?.result === result).map(([id]) => id);
-    expect(results('lead')).toEqual(['mmlu', 'simpleqa']);
+    expect(results('lead')).toEqual(['simpleqa', 'nyt-connections-extended']);
     expect(results('untested')).toEqual(['drop', 'livecodebench', 'codeforces-percentile']);
   });
 
-  it('calls 0.6 points on AIME 0.2 of a problem, where 26.8 points are needed', () => {
+  it('marks the scores that were printed after the day asked about', () => {
+    const since = (compared.benchmarks ?? []).flatMap(({ id, scores }) => (scores.o1?.printedSince ? [id] : []));
+    expect(since).toEqual(['mmlu-pro', 'nyt-connections-extended']);
+    expect(compared.verdicts?.smarter.printedSince).toBe(4);
+  });
+
+  it('calls 0.6 points on AIME 0.2 of a problem, where 30 points are needed', () => {
     expect(gapsOf(compared).get('aime-2024')).toEqual({
       a: 'deepseek-r1',
       b: 'o1',
+      table: 'r1-readme',
       leader: 'deepseek-r1',
       trailer: 'o1',
       points: '0.6',
       problems: '0.2',
-      needed: '26.8',
-      neededProblems: '8.1',
-      z: 0.06,
-      p: 0.954,
+      needed: '30.0',
+      neededProblems: '9.0',
+      z: 0,
+      p: 1,
       pAdjusted: 1,
-      position: 0.02,
+      position: 0.01,
       result: 'too-close',
     });
     const aime = compared.benchmarks?.find(({ id }) => id === 'aime-2024');
@@ -89,29 +97,27 @@ describe('R1 against o1 on 2025-02-01', () => {
   it('leaves it disputed which is faster, with the four numbers', () => {
     const { faster } = compared.verdicts ?? {};
     expect(faster).toMatchObject({ outcome: 'disputed', winner: null });
+    const aider = { by: 'Aider', name: 'Aider Polyglot', winner: 'deepseek-r1', ratio: '1.17' };
     expect(faster?.evidence).toMatchObject([
+      { ...aider, seconds: { 'deepseek-r1': 113.7, o1: 133.2 } },
       { by: 'Kagi', winner: 'o1', timing: 'median latency', seconds: { 'deepseek-r1': 17.02, o1: 13.26 } },
-      { by: 'Aider', winner: 'deepseek-r1', seconds: { 'deepseek-r1': 113.7, o1: 133.2 } },
     ]);
-    expect(faster?.evidence[0]?.otherRuns).toMatchObject([{ model: 'o1', date: '2025-01-10', seconds: 14.64 }]);
+    expect(faster?.evidence[1]?.otherRuns).toMatchObject([{ model: 'o1', date: '2025-01-10', seconds: 14.64 }]);
     expect(faster?.sentence).toBe(
-      'The measurements disagree: o1 was faster at Kagi (13.26 s against 17.02 s; median latency) and DeepSeek-R1 was faster at Aider (113.7 s against 133.2 s; time per task; o1 at high reasoning effort).',
+      'The measurements disagree: DeepSeek-R1 was faster on Aider Polyglot (113.7 s against 133.2 s; seconds a task; o1 at high reasoning effort) and o1 was faster at Kagi (13.26 s against 17.02 s; median latency).',
     );
   });
 
-  it('cost less for the same tasks too: by 93.5 % at Kagi, 97.1 % at Aider', () => {
+  it('cost less for the same tasks too: by 97.1 % at Aider, 93.5 % at Kagi', () => {
     expect(compared.verdicts?.cheaper.measured).toMatchObject([
-      { by: 'Kagi', winner: 'deepseek-r1', savingPercent: '93.50', ratio: '15.38' },
       {
-        by: 'Aider',
-        winner: 'deepseek-r1',
-        savingPercent: '97.09',
-        ratio: '34.41',
-        hosts: { 'deepseek-r1': 'DeepSeek API', o1: 'OpenRouter' },
+        ...{ by: 'Aider', tasks: 224, winner: 'deepseek-r1', savingPercent: '97.11', ratio: '34.57' },
         settings: { o1: 'high reasoning effort' },
       },
+      { by: 'Kagi', tasks: 62, winner: 'deepseek-r1', savingPercent: '93.50', ratio: '15.38' },
     ]);
-    expect(compared.verdicts?.cheaper.measured[0]).not.toHaveProperty('settings');
+    expect(compared.verdicts?.cheaper.measured[1]).not.toHaveProperty('settings');
+    expect(compared.verdicts?.cheaper.byTask).toMatchObject({ winner: 'deepseek-r1', contradicts: false });
   });
 
   it('counts Codeforces once, though percentile and rating are both asked for', () => {
@@ -123,7 +129,10 @@ describe('R1 against o1 on 2025-02-01', () => {
 
   it('is the same verdict with the models in the other order', () => {
     const mirrored = ask(['o1', 'deepseek-r1']);
-    expect(mirrored.verdicts?.smarter).toMatchObject({ winner: 'o1', leads: { 'deepseek-r1': 0, o1: 2 } });
+    expect(mirrored.verdicts?.smarter).toMatchObject({
+      winner: 'o1',
+      leads: compared.verdicts?.smarter.leads,
+    });
     expect(mirrored.verdicts?.cheaper.winner).toBe('deepseek-r1');
     expect(gapsOf(mirrored).get('mmlu')?.position).toBe(-(gapsOf(compared).get('mmlu')?.position ?? 0));
   });
@@ -178,11 +187,11 @@ describe('R1-Distill-Llama-70B against o1-mini', () => {
     const { verdicts } = ask(['deepseek-r1-distill-llama-70b', 'o1-mini']);
     expect(verdicts?.smarter).toMatchObject({
       winner: 'deepseek-r1-distill-llama-70b',
-      leads: { 'deepseek-r1-distill-llama-70b': 1, 'o1-mini': 0 },
-      table: 'r1-distill',
+      leads: { 'deepseek-r1-distill-llama-70b': [{ benchmark: 'math-500', table: 'r1-distill' }], 'o1-mini': [] },
+      says: 'solves more contest problems in mathematics',
     });
     expect(verdicts?.smarter.sentence).toMatch(
-      /^DeepSeek-R1-Distill-Llama-70B leads on MATH-500 only, o1-mini on none/,
+      /^DeepSeek-R1-Distill-Llama-70B solves more contest problems in mathematics than o1-mini \(MATH-500\)\./,
     );
   });
 });
@@ -226,16 +235,14 @@ describe('what is said of them', () => {
   });
 });
 
-describe('models that share nothing', () => {
+describe('a model that did not exist on the day asked about', () => {
   const { verdicts } = ask(['claude-3-5-sonnet-20241022', 'gpt-5-pro']);
 
-  it('have no verdict but a sentence that says what is missing', () => {
-    expect(verdicts?.smarter).toMatchObject({ outcome: 'unknown', winner: null, table: null });
-    expect(verdicts?.smarter.sentence).toMatch(
-      /^Not known: none of the score tables that we compare in prints .* on the same benchmark/,
-    );
+  it('has no verdict but a sentence that says so', () => {
+    expect(verdicts?.smarter).toMatchObject({ outcome: 'unknown', winner: null, notReleased: ['gpt-5-pro'] });
+    expect(verdicts?.smarter.sentence).toMatch(/^No verdict: GPT-5 pro .* did not exist on 1 February 2025\.$/i);
     expect(verdicts?.faster).toMatchObject({ outcome: 'unknown', winner: null, evidence: [] });
-    expect(verdicts?.faster.sentence).toMatch(/^Not known: no one that we read of timed/);
+    expect(verdicts?.faster.sentence).toBe(verdicts?.smarter.sentence);
     expect(verdicts?.cheaper).toMatchObject({ outcome: 'unknown', winner: null, missing: ['gpt-5-pro'] });
     expect(verdicts?.cheaper.sentence).toContain('is not sold before');
   });
@@ -253,19 +260,15 @@ describe('six models', () => {
     expect(ranking).toHaveLength(6);
   });
 
-  it('are compared by twos, and ranked by how many others each leads', () => {
+  it('are compared by twos, and stand in groups as far as the winners of pairs make an order', () => {
     expect(compared.verdicts?.smarter.pairs).toHaveLength(15);
-    expect(compared.verdicts?.smarter.ranking?.[0]).toEqual({ model: 'o1', led: 5, of: 5 });
+    expect(compared.verdicts?.smarter.groups?.flat().toSorted()).toEqual(SIX.toSorted());
   });
 
   it('do not change what is said of any two of them', () => {
     for (const pair of compared.verdicts?.smarter.pairs ?? []) {
-      const alone = ask([pair.a, pair.b]).verdicts?.smarter;
-      expect({ ...pair, sentence: alone?.sentence, caveat: alone?.caveat, a: undefined, b: undefined }).toEqual({
-        ...alone,
-        a: undefined,
-        b: undefined,
-      });
+      const { a: _a, b: _b, ...said } = pair;
+      expect(ask([pair.a, pair.b]).verdicts?.smarter).toMatchObject(said);
     }
     const two = gapsOf(ask(['deepseek-r1', 'o1']));
     for (const [id, gap] of gapsOf(compared)) if (two.has(id)) expect(gap).toEqual(two.get(id));
@@ -281,6 +284,7 @@ describe('the sections', () => {
       'models',
       'verdicts',
       'benchmarks',
+      'tables',
       'sources',
     ]);
   });

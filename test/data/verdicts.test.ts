@@ -1,43 +1,19 @@
 // Verdicts on small facts, and what must hold of them whatever the facts are.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gapsBetween } from '../../data/benchmarks/gaps.ts';
 import { createCatalog } from '../../data/catalog/catalog.ts';
 import { type CompareRequest, compare } from '../../data/comparison/compare.ts';
-import { smarter } from '../../data/comparison/smarter.ts';
 import { measuredSentence } from '../../data/comparison/verdict-text.ts';
 import type { Comparison } from '../../data/schema/comparison.ts';
 import type { Dataset, Model } from '../../data/schema/dataset.ts';
 import type { Measurement } from '../../data/schema/measurement.ts';
 import type { Offer } from '../../data/schema/offer.ts';
-import type { Benchmark, Score, TableResult } from '../../data/schema/score.ts';
 import { dataset, model, offer, price, workload } from '../support/fixtures.ts';
 
 const named = (id: string, over: Partial<Model> = {}): Model =>
   model({ id, name: id.toUpperCase(), offers: [offer({ apiId: id })], ...over });
 
 const facts = (models: Model[], over: Partial<Dataset> = {}) =>
-  createCatalog('0'.repeat(12), { ...dataset(models), ...over, tables: (over.tables ?? []).map(printing(models)) });
-
-/** What the tables print of a model that was made with scores. */
-const printedScores = new WeakMap<Model, Score[]>();
-function scored(id: string, ...scores: Score[]): Model {
-  const one = named(id);
-  printedScores.set(one, scores);
-  return one;
-}
-
-/** A table with its results of some models. */
-const printing =
-  (models: Model[]) =>
-  (table: Dataset['tables'][number]): Dataset['tables'][number] => ({
-    ...table,
-    results: models.flatMap((one) =>
-      (printedScores.get(one) ?? [])
-        .filter((score) => score.table === table.id)
-        .map(({ table: _, ...score }): TableResult => ({ model: one.id, ...score })),
-    ),
-  });
+  createCatalog('0'.repeat(12), { ...dataset(models), ...over });
 
 function verdicts(models: Model[], over: Partial<Dataset> = {}, asked: Partial<CompareRequest> = {}) {
   const answer = compare(facts(models, over), {
@@ -232,15 +208,29 @@ describe('faster', () => {
     expect(faster).toMatchObject({ outcome: 'unknown', winner: null, evidence: [] });
   });
 
-  it('is a tie where the one party found no difference', () => {
-    const { faster } = verdicts([timed('a', run('ours', 2)), timed('b', run('ours', 2))], { taskSets });
-    expect(faster).toMatchObject({ outcome: 'tie', winner: null });
+  it('decides nothing within a tenth, whose edges are exact', () => {
+    const of = (seconds: number) =>
+      verdicts([timed('a', run('ours', 100)), timed('b', run('ours', seconds))], { taskSets });
+    expect(of(100).faster).toMatchObject({ outcome: 'undecided', winner: null });
+    expect(of(110).faster).toMatchObject({ outcome: 'undecided', winner: null, evidence: [{ ratio: '1.10' }] });
+    expect(of(110.1).faster).toMatchObject({ outcome: 'winner', winner: 'a' });
+    expect(of(110).faster.sentence).toBe(
+      'They were about as fast at Us (100 s against 110 s; median latency). No one else timed them on the same tasks.',
+    );
   });
 
-  it('is disputed where one party found a difference and the other none', () => {
+  it('follows those that decide, and is disputed where they disagree', () => {
     const a = timed('a', run('ours', 2), run('theirs', 2));
-    const b = timed('b', run('ours', 2), run('theirs', 3));
-    expect(verdicts([a, b], { taskSets }).faster).toMatchObject({ outcome: 'disputed', winner: null });
+    const [close, against] = [
+      timed('b', run('ours', 2), run('theirs', 3)),
+      timed('b', run('ours', 1), run('theirs', 3)),
+    ];
+    expect(verdicts([a, close], { taskSets }).faster).toMatchObject({ outcome: 'winner', winner: 'a' });
+    const { faster } = verdicts([a, against], { taskSets });
+    expect(faster).toMatchObject({ outcome: 'disputed', winner: null });
+    expect(faster.sentence).toBe(
+      'The measurements disagree: B was faster at Us (1 s against 2 s; median latency) and A was faster at Them (2 s against 3 s; median latency).',
+    );
   });
 
   it('does not compare a run that is only shown beside another', () => {
@@ -267,212 +257,48 @@ describe('what the same tasks cost', () => {
   const paid = (id: string, input: string, cost: string): Model =>
     costing(id, input, { measurements: [run('ours', 1, { cost })] });
 
-  it('is said where it contradicts the price list: a cheap token spent twice is not cheap', () => {
+  it('is said first where it contradicts the price list: a cheap token spent twice is not cheap', () => {
     const { cheaper } = verdicts([paid('a', '2.00', '9.00'), paid('b', '5.00', '6.00')], { taskSets });
     expect(cheaper.winner).toBe('a');
-    expect(cheaper.measured[0]).toMatchObject({ winner: 'b', savingPercent: '33.33' });
-    expect(cheaper.sentence).toMatch(/ But for the same tasks Us paid 33\.33% less with B\.$/);
+    expect(cheaper.measured[0]).toMatchObject({
+      winner: 'b',
+      savingPercent: '33.33',
+      perTask: { a: '0.90', b: '0.60' },
+    });
+    expect(cheaper.byTask).toEqual({
+      outcome: 'winner',
+      winner: 'b',
+      ratio: '1.50',
+      measured: 'ours',
+      contradicts: true,
+    });
+    expect(cheaper.sentence).toMatch(
+      /^By the token A, 2\.00 times; by the task B, 1\.50 times \(Tasks of Us\)\. Us paid \$0\.60 against \$0\.90 a task, on 25 January 2025\. A is 50\.00% cheaper/,
+    );
+  });
+
+  it('is said as it is where those that paid disagree', () => {
+    const both = (id: string, input: string, ...costs: [string, string]): Model =>
+      costing(id, input, {
+        measurements: costs.map((cost, i) => run(['ours', 'theirs'][i] as string, 1, { cost })),
+      });
+    const { cheaper } = verdicts([both('a', '2.00', '9.00', '1.00'), both('b', '5.00', '6.00', '2.00')], { taskSets });
+    expect(cheaper.byTask).toMatchObject({ outcome: 'disputed', winner: null, contradicts: false });
+    expect(cheaper.sentence).toMatch(
+      /^By the token A, 2\.00 times; by the task boards differ: B on Tasks of Us, \$0\.60 against \$0\.90 a task; A on Tasks of Them, \$0\.10 against \$0\.20 a task\. A is/,
+    );
   });
 
   it('is said with the setting at which it was paid', () => {
     const b = costing('b', '5.00', { measurements: [run('ours', 1, { cost: '6.00', setting: 'low effort' })] });
     const { cheaper } = verdicts([paid('a', '2.00', '9.00'), b], { taskSets });
-    expect(cheaper.sentence).toMatch(/ Us paid 33\.33% less with B \(B at low effort\)\.$/);
+    expect(cheaper.sentence).toContain(' Us paid $0.60 against $0.90 a task (B at low effort), on 25 January 2025. ');
     const names = new Map([
       ['a', 'A'],
       ['b', 'B'],
     ]);
     expect(cheaper.measured.map((row) => measuredSentence(row, names))).toEqual([
-      'For the same tasks Us paid 33.33% less with B: $6.00 against $9.00; B at low effort.',
+      'For the same tasks Us paid 33.33% less with B: $6.00 against $9.00; B at low effort, on 25 January 2025.',
     ]);
-  });
-});
-
-const benchmark = (id: string, problems: number | null, over: Partial<Benchmark> = {}): Benchmark => ({
-  id,
-  name: id,
-  meaning: 'Problems.',
-  category: 'mathematics',
-  says: 'solves more problems',
-  caution: 'They are public.',
-  metric: 'pass@1',
-  unit: 'percent',
-  problems,
-  ...(problems === null
-    ? { untestable: { reason: 'number of problems not published', short: 'size not published' } }
-    : { shareOfProblems: true }),
-  homepage: 'https://example.com/',
-  sources: ['list'],
-  ...over,
-});
-const score = (id: string, value: number, table = 'readme'): Score => ({
-  benchmark: id,
-  table,
-  value,
-  ranBy: 'Example',
-  sources: ['list'],
-});
-const table = (id: string): Dataset['tables'][number] => ({
-  id,
-  name: id,
-  reportedBy: 'Example',
-  settings: 'One run.',
-  independent: false,
-  sources: ['list'],
-  results: [],
-});
-const tables = [table('readme'), table('card')];
-
-describe('smarter', () => {
-  it('never sets values of two tables against each other', () => {
-    const benchmarks = [benchmark('exam', 1000)];
-    const pair = [scored('a', score('exam', 90)), scored('b', score('exam', 10, 'card'))];
-    expect(verdicts(pair, { benchmarks, tables }).smarter).toMatchObject({
-      outcome: 'unknown',
-      table: null,
-      caveat: null,
-      sentence: 'Not known: none of the score tables that we compare in prints A and B on the same benchmark.',
-    });
-  });
-
-  it('is unknown where nothing that both have can be tested', () => {
-    const benchmarks = [benchmark('exam', null)];
-    const pair = [scored('a', score('exam', 90)), scored('b', score('exam', 10))];
-    expect(verdicts(pair, { benchmarks, tables }).smarter).toMatchObject({
-      outcome: 'unknown',
-      untested: 1,
-      sentence: 'Not known: the one benchmark printed for A and B cannot be tested against chance.',
-    });
-  });
-
-  it('is a tie where every gap is too close, also where there is none at all', () => {
-    const benchmarks = [benchmark('exam', 30), benchmark('quiz', 30)];
-    const a = scored('a', score('exam', 80), score('quiz', 50));
-    const b = scored('b', score('exam', 79), score('quiz', 50));
-    expect(verdicts([a, b], { benchmarks, tables }).smarter).toMatchObject({
-      outcome: 'tie',
-      tooClose: 2,
-      sentence: 'No benchmark separates A from B; 2 are too close to call.',
-    });
-    const gap = gapsBetween(facts([a, b], { benchmarks, tables }), a, b).rows.get('quiz');
-    expect(gap).toMatchObject({ leader: null, trailer: null, points: '0.0', problems: '0.0', position: 0, p: 1 });
-  });
-
-  it('of three is the one that leads the most others, and a tie where the top is shared', () => {
-    const benchmarks = [benchmark('exam', 1000)];
-    const [a, b, c] = [80, 60, 40].map((value, i) => scored('abc'[i] as string, score('exam', value))) as [
-      Model,
-      Model,
-      Model,
-    ];
-    const { smarter: first } = verdicts([b, a, c], { benchmarks, tables });
-    expect(first).toMatchObject({ outcome: 'winner', winner: 'a', sentence: 'A leads each of the 2 others.' });
-    const equal = scored('d', score('exam', 80));
-    expect(verdicts([a, equal, c], { benchmarks, tables }).smarter).toMatchObject({
-      outcome: 'tie',
-      winner: null,
-      sentence: 'A and D lead 1 of 2 others each.',
-    });
-  });
-
-  it('of three is unknown where the best of them cannot be compared with all', () => {
-    const benchmarks = [benchmark('exam', 1000)];
-    const models = [scored('a', score('exam', 80)), scored('b', score('exam', 60)), scored('c')];
-    expect(verdicts(models, { benchmarks, tables }).smarter).toMatchObject({
-      outcome: 'unknown',
-      winner: null,
-      sentence:
-        'Not known for all 3: none of the score tables that we compare in prints C beside another of them on a benchmark that can be tested. Of the others, A leads 1 of 1.',
-    });
-  });
-});
-
-describe('a sentence on several models', () => {
-  const benchmarks = [benchmark('exam', 1000)];
-  const said = (...models: Model[]) => verdicts(models, { benchmarks, tables }).smarter.sentence;
-  const [c, d] = [scored('c', score('exam', 70, 'card')), scored('d')];
-
-  it('says of which of them no table prints two', () => {
-    expect(said(scored('a', score('exam', 80)), c, d)).toBe(
-      'Not known: none of the score tables that we compare in prints two of A, C and D on a benchmark that can be tested.',
-    );
-    expect(said(scored('a', score('exam', 80)), scored('b', score('exam', 60)), c, d)).toBe(
-      'Not known for all 4: none of the score tables that we compare in prints C or D beside another of them on a benchmark that can be tested. Of the others, A leads 1 of 1.',
-    );
-  });
-});
-
-const tenths = fc.integer({ min: 0, max: 1000 }).map((value) => value / 10);
-const size = fc.integer({ min: 1, max: 15_000 });
-const exams = fc.array(fc.record({ n: size, values: fc.tuple(tenths, tenths, tenths) }), {
-  minLength: 1,
-  maxLength: 12,
-});
-
-/** Three models and some exams, all printed in one table. */
-function printed(rows: { n: number; values: [number, number, number] }[], more = 0) {
-  const benchmarks = rows.map(({ n }, i) => benchmark(`exam-${i}`, n + more));
-  const models = ['a', 'b', 'c'].map((id, m) =>
-    scored(id, ...rows.map(({ values }, i) => score(`exam-${i}`, values[m] as number))),
-  ) as [Model, Model, Model];
-  return { models, known: facts(models, { benchmarks, tables }) };
-}
-
-describe('whatever the scores are', () => {
-  it('swapping the models mirrors the verdict', () => {
-    fc.assert(
-      fc.property(exams, (rows) => {
-        const { models, known } = printed(rows);
-        const [a, b] = models;
-        const [one, other] = [smarter(known, [a, b]), smarter(known, [b, a])];
-        expect(other).toMatchObject({ outcome: one.outcome, winner: one.winner, leads: one.leads });
-        expect(other).toMatchObject({ tooClose: one.tooClose, untested: one.untested });
-        const mirrored = gapsBetween(known, b, a).rows;
-        for (const [id, gap] of gapsBetween(known, a, b).rows) {
-          const { position = 0, z = 0, ...same } = gap;
-          expect(mirrored.get(id)).toEqual({ ...same, a: 'b', b: 'a', position: 0 - position, z: 0 - z });
-        }
-      }),
-    );
-  });
-
-  it('a third model changes no number of a pair', () => {
-    fc.assert(
-      fc.property(exams, (rows) => {
-        const { models, known } = printed(rows);
-        const [a, b] = models;
-        const alone = smarter(known, [a, b]);
-        const among = smarter(known, models).pairs?.find((pair) => pair.a === 'a' && pair.b === 'b');
-        expect(among).toMatchObject({ winner: alone.winner, leads: alone.leads, tooClose: alone.tooClose });
-      }),
-    );
-  });
-
-  it('more problems never turn a lead into a gap that is too close', () => {
-    fc.assert(
-      fc.property(exams, fc.integer({ min: 0, max: 5000 }), (rows, more) => {
-        const [few, many] = [printed(rows), printed(rows, more)];
-        const raised = gapsBetween(many.known, many.models[0], many.models[1]).rows;
-        for (const [id, { result }] of gapsBetween(few.known, few.models[0], few.models[1]).rows) {
-          if (result === 'lead') expect(raised.get(id)?.result).toBe('lead');
-        }
-      }),
-    );
-  });
-
-  it('what is printed agrees with the result: the position, and the points against those needed', () => {
-    fc.assert(
-      fc.property(exams, (rows) => {
-        const { models, known } = printed(rows);
-        for (const { result, position = 0, points, needed = '' } of gapsBetween(
-          known,
-          models[0],
-          models[1],
-        ).rows.values()) {
-          expect(Math.abs(position) > 1).toBe(result === 'lead');
-          if (Number(points) !== Number(needed)) expect(Number(points) > Number(needed)).toBe(result === 'lead');
-        }
-      }),
-    );
   });
 });

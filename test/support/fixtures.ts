@@ -3,6 +3,7 @@ import { FORMAT } from '../../data/primitives/dataset-format.ts';
 import type { Dataset, Model } from '../../data/schema/dataset.ts';
 import type { Offer, Price } from '../../data/schema/offer.ts';
 import type { Workload } from '../../data/schema/quote.ts';
+import type { Benchmark, PublishedScoreTable, TableResult } from '../../data/schema/score.ts';
 import type { Sources } from '../../data/schema/source.ts';
 
 export const sources: Sources = {
@@ -68,6 +69,51 @@ export const dataset = (models: Model[] = [model()]): Dataset => ({
   taskSets: [],
   claims: [],
   models,
+});
+
+/** A benchmark of so many problems; without a number its values cannot be tested. */
+export const benchmark = (id: string, problems: number | null, over: Partial<Benchmark> = {}): Benchmark => ({
+  id,
+  name: id,
+  meaning: 'Problems.',
+  category: 'mathematics',
+  says: 'solves more problems',
+  caution: 'They are public.',
+  metric: 'pass@1',
+  unit: 'percent',
+  problems,
+  ...(problems === null
+    ? { untestable: { reason: 'number of problems not published', short: 'size not published' } }
+    : { shareOfProblems: true }),
+  homepage: 'https://example.com/',
+  sources: ['list'],
+  ...over,
+});
+
+/** What a table prints, as values of models by benchmark, or as whole results. */
+type Printed = Record<string, Record<string, number | Partial<TableResult>>>;
+
+export const scoreTable = (
+  id: string,
+  printed: Printed,
+  over: Partial<PublishedScoreTable> = {},
+): PublishedScoreTable => ({
+  id,
+  name: id.toUpperCase(),
+  reportedBy: 'Example',
+  settings: 'One run.',
+  independent: false,
+  asOf: '2025-01-20',
+  sources: ['list'],
+  results: Object.entries(printed).flatMap(([benchmark, models]) =>
+    Object.entries(models).map(([model, one]) => ({
+      model,
+      benchmark,
+      ranBy: 'Example',
+      ...(typeof one === 'number' ? { value: one } : { value: 0, ...one }),
+    })),
+  ),
+  ...over,
 });
 
 export const workload = (over: Partial<Workload> = {}): Workload => ({

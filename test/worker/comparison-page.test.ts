@@ -50,7 +50,7 @@ describe('the page of a comparison', () => {
     expect(page).toContain(`<title>${title}</title>`);
     expect(page).toContain(`<meta property="og:title" content="${title}">`);
     expect(page).toMatch(/<meta name="description" content="On 1 February 2025: DeepSeek-R1 is 96\.35% cheaper/);
-    expect(page).toContain('o1 leads on MMLU and SimpleQA, DeepSeek-R1 on none');
+    expect(page).toContain('o1 leads DeepSeek-R1 on SimpleQA and Extended NYT Connections, and trails on none');
     expect(page).toContain('<link rel="canonical" href="/compare/deepseek-r1-vs-o1?at=2025-02-01">');
   });
 
@@ -62,14 +62,14 @@ describe('the page of a comparison', () => {
       'Output 2.19 60.00',
       '$2.74 lowest $75.00',
       '1k tokens in and 1k out, 1,000 times',
-      'Kagi paid 93.50% less with DeepSeek-R1: $0.33854 against $5.20579.',
-      'Aider paid 97.09% less with DeepSeek-R1: $5.4193 against $186.4958; o1 at high reasoning effort.',
+      'Kagi paid 93.50% less with DeepSeek-R1: $0.33854 against $5.20579, from',
+      'Aider paid 97.11% less a task on Aider Polyglot with DeepSeek-R1: $0.02409 against $0.8326; o1 at high reasoning effort, from',
       'R1 was sold until 27 May 2025; R1-0528 took its place.',
       'o1 was sold until 22 October 2026.',
-      'The measurements disagree: o1 was faster at Kagi (13.26 s against 17.02 s; median latency)',
+      'and o1 was faster at Kagi (13.26 s against 17.02 s; median latency)',
       'AIME 2024 79.8 62.5–90.4 79.2',
-      '61.8–90.0 0.6 0.2 problems 26.8 8.1 problems 30 too close to call',
-      'MMLU 90.8 90.3–91.3 91.8 91.3–92.2 1.0 140.4 problems 0.9 124.6 problems 14,042 o1 leads',
+      '61.8–90.0 0.6 0.2 problems 30.0 9.0 problems 30 too close to call',
+      'MMLU 90.8 90.3–91.3 91.8 91.3–92.2 1.0 140.4 problems 1.01 141.6 problems 14,042 too close to call',
       'SimpleQA 30.1 28.8–31.5 47.0 45.5–48.5',
       'F1 score, not a share of problems',
     ]) {

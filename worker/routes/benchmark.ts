@@ -1,5 +1,6 @@
+import { leaderboard } from '../../data/benchmarks/leaderboard.ts';
+import { preferredTables } from '../../data/benchmarks/score-tables.ts';
 import { citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
-import { leaderboard } from '../../data/catalog/leaderboard.ts';
 import { withoutResults } from '../../data/catalog/scores.ts';
 import type { BenchmarkRecord } from '../../data/schema/responses.ts';
 import { invalidQuery, unknownBenchmark } from '../problems.ts';
@@ -20,11 +21,8 @@ export function getBenchmark(visit: Visit, id: string): Response {
     body: (): BenchmarkRecord => {
       const scores = leaderboard(catalog, benchmark.id);
       const named = new Set(scores.map(({ table }) => table));
-      const record = {
-        benchmark,
-        scores,
-        tables: catalog.data.tables.filter(({ id }) => named.has(id)).map(withoutResults),
-      };
+      const tables = preferredTables(catalog.data.tables).filter(({ id }) => named.has(id));
+      const record = { benchmark, scores, tables: tables.map(withoutResults) };
       return { dataset: catalog.version, ...record, sources: citedSources(catalog, footnotesIn(record)) };
     },
   });

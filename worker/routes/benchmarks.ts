@@ -1,3 +1,5 @@
+import { tablesPrinting } from '../../data/benchmarks/leaderboard.ts';
+import { preferredTables } from '../../data/benchmarks/score-tables.ts';
 import { citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
 import { withoutResults } from '../../data/catalog/scores.ts';
 import type { BenchmarkList } from '../../data/schema/responses.ts';
@@ -11,8 +13,8 @@ export function getBenchmarks(visit: Visit): Response {
   const { catalog } = visit.held;
   const query = new Query(visit.query, []);
   if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
-  const { benchmarks } = catalog.data;
-  const tables = catalog.data.tables.map(withoutResults);
+  const benchmarks = catalog.data.benchmarks.map((one) => ({ ...one, tables: tablesPrinting(catalog, one.id) }));
+  const tables = preferredTables(catalog.data.tables).map(withoutResults);
   return answer(visit, {
     body: (): BenchmarkList => ({
       dataset: catalog.version,

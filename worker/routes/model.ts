@@ -1,3 +1,4 @@
+import { printedScores } from '../../data/benchmarks/leaderboard.ts';
 import { citedSources, findModel, footnotesIn } from '../../data/catalog/catalog.ts';
 import type { ModelRecord } from '../../data/schema/responses.ts';
 import { invalidQuery, unknownModel } from '../problems.ts';
@@ -15,6 +16,9 @@ export function getModel(visit: Visit, name: string): Response {
   const path = pathTo(visit, model.id);
   if (visit.path !== path) return moved(visit, path);
   return answer(visit, {
-    body: (): ModelRecord => ({ dataset: catalog.version, model, sources: citedSources(catalog, footnotesIn(model)) }),
+    body: (): ModelRecord => {
+      const record = { model, scores: printedScores(catalog, model) };
+      return { dataset: catalog.version, ...record, sources: citedSources(catalog, footnotesIn(record)) };
+    },
   });
 }

@@ -6,10 +6,8 @@ export const moreAr: MoreStrings & { phrases: RarePhrases } = {
   phrases: {
     'stale-price': 'آخر فحص للسعر: {0}.',
     'now-costs': 'تكلفة هذا الحمل مع {0} الآن {1}.',
-    'ahead-of': '{0}، أمام {1} من {2}',
     'next-against': '{0} مقابل {1} ({2})',
     'most-expensive': 'الأخير {0}، {1}',
-    'not-testable': '{0}: غير قابل للاختبار',
     'cost-less-than': 'تكلفة {0} أقل بنسبة {1} من {2} عند {3}.',
     'other-hours': '{0}، {1}: {2}.',
     'other-hours-unpublished': '{0}، {1}: غير منشور.',

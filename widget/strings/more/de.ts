@@ -6,10 +6,8 @@ export const moreDe: MoreStrings & { phrases: RarePhrases } = {
   phrases: {
     'stale-price': 'Preis zuletzt geprüft: {0}.',
     'now-costs': 'Mit {0} kostet diese Last nun {1}.',
-    'ahead-of': '{0}, vor {1} von {2}',
     'next-against': '{0} gegen {1} ({2})',
     'most-expensive': '{0} zuletzt, {1}',
-    'not-testable': '{0}: nicht prüfbar',
     'cost-less-than': '{0} kostete {1} weniger als {2} bei {3}.',
     'other-hours': '{0}, {1}: {2}.',
     'other-hours-unpublished': '{0}, {1}: nicht bekannt.',
