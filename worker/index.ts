@@ -17,7 +17,7 @@ import { getModel } from './routes/model.ts';
 import { getModels } from './routes/models.ts';
 import { getQuote } from './routes/quote.ts';
 import { postQuotes } from './routes/quotes.ts';
-import { Store } from './store.ts';
+import { Store, type StoreHealth } from './store.ts';
 
 /** The app, assembled: addresses, and what to say where there is none. */
 
@@ -50,7 +50,7 @@ const RESOURCES: [path: string, get: Get][] = [
 ];
 
 // Without the second router that Hono brings for addresses this one cannot take: there are none here, and it is 1 KB.
-const app = new HonoBase<{ Bindings: { visit: Visit; pin: Pin } }>({
+const app = new HonoBase<{ Bindings: { visit: Visit; pin: Pin; health: () => StoreHealth } }>({
   router: new RegExpRouter(),
   // As it was sent, where Hono would decode it: each address has one written form. Names in it are decoded, as parameters.
   getPath: (_request, options) => options?.env?.visit.path ?? '',
@@ -65,7 +65,7 @@ for (const [path, get] of RESOURCES) {
 }
 app.post('/v1/quotes', ({ env }) => postQuotes(env.visit));
 app.get('/compare/:names', ({ env, req }) => getComparisonPage(env.visit, req.param('names')));
-app.get('/healthz', ({ env }) => getHealth(env.visit));
+app.get('/healthz', ({ env }) => getHealth(env.visit, env.health()));
 
 app.notFound(({ env: { visit }, req }) => {
   const methods = ['GET', 'POST'].filter((method) => app.router.match(method, req.path)[0].length > 0);
@@ -110,7 +110,11 @@ export function createWorker(now: Clock) {
       const response =
         length > LONGEST
           ? tooLong(visit, length)
-          : await app.fetch(request, { visit, pin: (version, current) => pin(store, env, version, current) });
+          : await app.fetch(request, {
+              visit,
+              pin: (version, current) => pin(store, env, version, current),
+              health: () => store.health(),
+            });
       await drain(request);
       return response;
     },
@@ -119,8 +123,8 @@ export function createWorker(now: Clock) {
 
 async function pin(store: Store, env: Env, version: string, visit: Visit): Promise<Visit | Response> {
   const written = /^[0-9a-f]{12}$/.test(version) && visit.path.startsWith(`/v1/datasets/${version}/`);
-  const found = written ? await store.pinned(env, version, visit.held) : { absent: true };
-  if ('held' in found) return { ...visit, held: found.held, pinned: true };
+  const found = written ? await store.resolvePinned(env, version, visit.held) : { missing: true };
+  if ('dataset' in found) return { ...visit, held: found.dataset, pinned: true };
   if ('retryAfter' in found) {
     const what = problemOf(
       'dataset-unreadable',

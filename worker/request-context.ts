@@ -1,7 +1,7 @@
 import { dayOf } from '../data/primitives/dates.ts';
 import type { Fields } from './query.ts';
 import type { Finished } from './response-cache.ts';
-import type { Held } from './store.ts';
+import type { LoadedDataset } from './store.ts';
 
 /** One request with everything that its answer may depend on. */
 export interface Visit {
@@ -13,7 +13,7 @@ export interface Visit {
   now: number;
   /** The UTC day it is now. */
   today: string;
-  held: Held;
+  held: LoadedDataset;
   /** Answers that were worked out before, and what names this one among them. */
   finished: Finished;
   key: string;
@@ -30,7 +30,7 @@ function addressOf({ url }: Request): string {
   return url.slice(url.indexOf('/', 8), fragment === -1 ? url.length : fragment);
 }
 
-export function visitOf(request: Request, held: Held, finished: Finished, now: number): Visit {
+export function visitOf(request: Request, held: LoadedDataset, finished: Finished, now: number): Visit {
   // Read once: each look at a request's URL makes a new text of it.
   const address = addressOf(request);
   const today = dayOf(now);

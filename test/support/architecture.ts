@@ -47,11 +47,15 @@ const ROOMS: Record<string, Room> = {
       values: ['data/primitives/', 'data/pricing/', 'data/catalog/', 'data/schema/', 'zod'],
       advice: 'Validation reads facts by the schema; nothing that runs at the edge may need it.',
     },
+    'data/publishing/': {
+      values: [...SERVED],
+      advice: 'Publishing knows a dataset and how it is tried out; the store and the digest are handed to it.',
+    },
   }),
   'data/facts/': { values: [], advice: 'Facts are files that people write; they import nothing.' },
   'dist/': { values: [], advice: 'What was built imports nothing more.' },
   'worker/': {
-    values: ['worker/', ...SERVED, 'data/schema/', 'hono', 'zod', 'cloudflare', 'dist/'],
+    values: ['worker/', ...SERVED, 'data/publishing/', 'data/schema/', 'hono', 'zod', 'cloudflare', 'dist/'],
     advice:
       'The worker knows data/, hono, zod and the runtime; a thing that both it and the widget need belongs in data/.',
   },
@@ -81,7 +85,16 @@ const ROOMS: Record<string, Room> = {
       'that embeds it.',
   },
   'scripts/': {
-    values: ['scripts/', ...SERVED, 'data/schema/', 'data/validation/', 'data/facts/', 'node', 'any package'],
+    values: [
+      'scripts/',
+      ...SERVED,
+      'data/schema/',
+      'data/validation/',
+      'data/publishing/',
+      'data/facts/',
+      'node',
+      'any package',
+    ],
     advice: 'Scripts know data/, Node and packages; the worker and the widget are handed to them as files to bundle.',
   },
 };
