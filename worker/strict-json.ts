@@ -1,12 +1,15 @@
 /** JSON read as strictly as a query: what `JSON.parse` rounds or drops in silence is found here. */
 
-/** @throws on what is no JSON. A number that is not written in digits alone is NaN, which no member takes. */
+/**
+ * @throws on what is not JSON. A number is the integer that it is, also as 1000.0; one with an exponent, a sign or a
+ * fraction is NaN, which no member takes.
+ */
 export function parseExactly(text: string): unknown {
   const exact = (_name: string, value: unknown, context?: { source?: string }): unknown =>
     typeof value === 'number' && !WHOLE.test(context?.source ?? '') ? Number.NaN : value;
   return JSON.parse(text, exact);
 }
-const WHOLE = /^(0|[1-9]\d*)$/;
+const WHOLE = /^(0|[1-9]\d*)(\.0+)?$/;
 
 /** Names that stand more than once in one object: in the body itself, or in an entry of a list in it, by its place. */
 export interface Repeated {

@@ -97,8 +97,7 @@ describe('a strange address', () => {
   it.each([
     '//v1/quote',
     '/v1//quote',
-    '/v1/quote/',
-    '/v1/models/o1/',
+    '/v1/models/o1//',
     '/V1/quote',
     '/v1/quote%3Fmodel=o1',
     '/v1',
@@ -131,6 +130,18 @@ describe('a strange address', () => {
     const escaped = `%${version.charCodeAt(0).toString(16)}${version.slice(1)}`;
     expect(decodeURIComponent(escaped)).toBe(version);
     expect((await door.ask(`/v1/datasets/${escaped}/models/o1`)).status).toBe(404);
+  });
+
+  it('with a slash at its end is sent on once it is known to answer', async () => {
+    const location = async (path: string) => {
+      const { status, headers } = await door.ask(path);
+      return [status, headers.get('Location')];
+    };
+    expect(await location('/v1/models/o1/')).toEqual([308, '/v1/models/o1']);
+    expect(await location('/v1/models/?v=1&limit=5')).toEqual([308, '/v1/models?limit=5']);
+    expect(await location('/healthz/')).toEqual([308, '/healthz']);
+    expect(await location('/v1/quote/')).toEqual([400, null]);
+    expect(await location('/v1/models/o11/')).toEqual([404, null]);
   });
 
   it('has a semicolon in it as data', async () => {

@@ -1,19 +1,20 @@
 import { staleOffers } from '../../data/catalog/stale-prices.ts';
 import { daysBetween, instantOf } from '../../data/primitives/dates.ts';
 import type { Health } from '../../data/schema/health.ts';
-import { invalidQuery } from '../problems.ts';
-import { Query } from '../query.ts';
-import type { Visit } from '../request-context.ts';
-import { BUILD, problem, uncached } from '../respond.ts';
+import { NoQuery } from '../../data/schema/requests.ts';
+import type { AppContext } from '../context.ts';
+import { readQuery } from '../read-request.ts';
+import { BUILD, noStore } from '../respond.ts';
 
 /** GET /healthz: is it well, and on which dataset. It is 200 also where it is not well: it answers. */
-export function getHealth(visit: Visit): Response {
-  const query = new Query(visit.query, []);
-  return query.faults.length > 0 ? problem(visit, invalidQuery(query.faults)) : uncached(visit, health(visit));
+export function getHealth(c: AppContext): Response {
+  readQuery(c, NoQuery);
+  return noStore(c, health(c));
 }
 
-function health({ held, now }: Visit): Health {
-  const { catalog, source, pointer } = held;
+function health(c: AppContext): Health {
+  const { catalog, source, pointer } = c.get('dataset');
+  const now = c.get('now');
   const reasons: string[] = [];
   if (source === 'built-in') reasons.push('KV gave no dataset, so the one built into the worker answers.');
   if (source === 'last-good') reasons.push('KV gives no dataset now, so the last one it gave answers.');
