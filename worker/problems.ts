@@ -111,13 +111,24 @@ export function unknownDataset(version: string, latest: string, previous: string
   return problemOf('unknown-dataset', detail, { suggestions: [latest, ...previous.slice(0, 4)] });
 }
 
-/** Likeness is the dearest thing that a wrong name can ask for, so only the first few are looked up. */
-const suggestionsFor = (names: string[], similar: (name: string) => string[]): string[] => [
-  ...new Set(names.slice(0, MAX_NAMED).flatMap(similar)),
-];
+/**
+ * How many wrong names of one request may still be compared with the known ones: likeness is the dearest thing that a
+ * request can ask for.
+ */
+export interface Guesses {
+  left: number;
+}
+export const newGuesses = (): Guesses => ({ left: MAX_NAMED });
 
-export function unknownModel(facts: Catalog, names: string[]): Problem {
-  const suggestions = suggestionsFor(names, (name) => suggestModels(facts, name));
+/** What is like any of some names, for as many of them as may be guessed. */
+function suggestionsFor(names: string[], similar: (name: string) => string[], guesses: Guesses): string[] {
+  const looked = [...new Set(names)].slice(0, Math.max(guesses.left, 0));
+  guesses.left -= looked.length;
+  return [...new Set(looked.flatMap(similar))];
+}
+
+export function unknownModel(facts: Catalog, names: string[], guesses: Guesses = newGuesses()): Problem {
+  const suggestions = suggestionsFor(names, (name) => suggestModels(facts, name), guesses);
   const missing = missingNames(names);
   return problemOf(
     'unknown-model',
@@ -127,7 +138,7 @@ export function unknownModel(facts: Catalog, names: string[]): Problem {
 }
 
 export function unknownBenchmark(facts: Catalog, names: string[]): Problem {
-  const suggestions = suggestionsFor(names, (name) => similarNames(name, facts.benchmarks.keys()));
+  const suggestions = suggestionsFor(names, (name) => similarNames(name, facts.benchmarks.keys()), newGuesses());
   const missing = missingNames(names);
   return problemOf(
     'unknown-benchmark',
@@ -159,6 +170,7 @@ export function problemForApiId(
   facts: Catalog,
   asked: { provider: string; apiId: string },
   refusal: Exclude<ApiIdQuoteResult, { quote: unknown }>,
+  guesses: Guesses,
 ): Problem {
   if (refusal.refused === 'several-periods') {
     const periods = refusal.periods.map(({ model, from, until }) => ({ model: model.id, from, until }));
@@ -178,15 +190,19 @@ export function problemForApiId(
       },
     );
   }
-  const theirs = [...facts.apiIdPeriods.values()].flat().filter(({ offer }) => offer.provider === asked.provider);
-  // What is no API id here may be one elsewhere, or another name of a model that they sell.
-  const named = findModel(facts, asked.apiId);
-  const meant = theirs.filter(({ model }) => model === named).map(({ apiId }) => apiId);
-  const near = similarNames(asked.apiId, new Set(theirs.map(({ apiId }) => apiId)));
-  const suggestions = [...new Set([...meant, ...near])].slice(0, 5);
+  const suggestions = suggestionsFor([asked.apiId], (apiId) => similarApiIds(facts, asked.provider, apiId), guesses);
   return problemOf(
     'unknown-api-id',
     `${asked.provider} is not known to sell anything under the API id ${quoted(asked.apiId)}. ${didYouMean(suggestions)}Each model's record lists its API ids: /v1/models.`,
     { suggestions },
   );
+}
+
+function similarApiIds(facts: Catalog, provider: string, apiId: string): string[] {
+  const theirs = [...facts.apiIdPeriods.values()].flat().filter(({ offer }) => offer.provider === provider);
+  // What is no API id here may be one elsewhere, or another name of a model that they sell.
+  const named = findModel(facts, apiId);
+  const meant = theirs.filter(({ model }) => model === named).map((period) => period.apiId);
+  const near = similarNames(apiId, new Set(theirs.map((period) => period.apiId)));
+  return [...new Set([...meant, ...near])].slice(0, 5);
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { similarNames } from '../data/primitives/similar-names.ts';
 import type { ValidationError } from '../data/primitives/workload.ts';
 import type { AppContext } from './context.ts';
-import { invalidQuery, ProblemError } from './problems.ts';
+import { type Guesses, invalidQuery, newGuesses, ProblemError } from './problems.ts';
 
 /**
  * Reads queries and bodies by the request contract (data/schema/requests.ts), strictly: nothing is rounded, clamped or
@@ -53,11 +53,13 @@ export function readBody<S extends RequestSchema>(
   schema: S,
   body: unknown,
   repeated: Iterable<string> = [],
+  guesses: Guesses = newGuesses(),
 ): { value: z.output<S> } | { errors: ValidationError[] } {
   const sent: Sent = { values: {}, faults: new Map() };
   for (const name of repeated) sent.faults.set(name, REPEATED);
+  const { shape } = schema;
   for (const [name, value] of Object.entries(body as object)) {
-    if (!Object.hasOwn(schema.shape, name)) setUnknown(sent.faults, name, 'member', Object.keys(schema.shape));
+    if (!Object.hasOwn(shape, name)) setUnknown(sent.faults, name, 'member', shape, guesses);
     else if (value !== null) sent.values[name] = value;
   }
   const value = validate(schema, sent);
@@ -75,6 +77,7 @@ const NOT_UTF8 = 'is not valid UTF-8; encode it as encodeURIComponent does';
 function readPairs(raw: string, schema: RequestSchema, { hints = {}, ignoreUnknown = false }: QueryOptions): Sent {
   const sent: Sent = { values: {}, faults: new Map() };
   if (raw === '') return sent;
+  const guesses = newGuesses();
   for (const pair of raw.split('&')) {
     const equals = pair.indexOf('=');
     const name = decode(equals === -1 ? pair : pair.slice(0, equals));
@@ -83,7 +86,7 @@ function readPairs(raw: string, schema: RequestSchema, { hints = {}, ignoreUnkno
     } else if (!ignoreUnknown && !(name !== undefined && CACHE_BREAKERS.includes(name))) {
       const hint = name !== undefined && Object.hasOwn(hints, name) ? hints[name] : undefined;
       if (hint !== undefined) sent.faults.set(name as string, hint);
-      else setUnknown(sent.faults, name, 'parameter', Object.keys(schema.shape));
+      else setUnknown(sent.faults, name, 'parameter', schema.shape, guesses);
     }
   }
   return sent;
@@ -136,24 +139,24 @@ function parameterValue(type: ValueType, text: string): unknown {
   }
 }
 
-/** How many unknown names are compared with the known ones; the rest are refused without a guess. */
-const MAX_GUESSES = 3;
-
-function setUnknown(faults: Faults, name: string | undefined, what: string, known: string[]): void {
+function setUnknown(
+  faults: Faults,
+  name: string | undefined,
+  what: 'parameter' | 'member',
+  known: object,
+  guesses: Guesses,
+): void {
   if (name === undefined || name === '') {
     faults.set('', name === '' ? 'is empty; write name=value, with one & between two' : NOT_UTF8);
     return;
   }
-  const near = faults.size < MAX_GUESSES ? similarNames(name, known)[0] : undefined;
-  const hint =
-    near !== undefined
-      ? `did you mean ${near}?`
-      : faults.size >= MAX_GUESSES
-        ? 'leave it out'
-        : known.length === 0
-          ? 'there are none'
-          : `there are ${known.join(', ')}`;
-  faults.set(name, `is not a ${what} here; ${hint}`);
+  faults.set(name, `is not a ${what} here; ${guesses.left-- > 0 ? guess(name, Object.keys(known)) : 'leave it out'}`);
+}
+
+function guess(name: string, known: string[]): string {
+  const near = similarNames(name, known)[0];
+  if (near !== undefined) return `did you mean ${near}?`;
+  return known.length === 0 ? 'there are none' : `there are ${known.join(', ')}`;
 }
 
 /** What the contract makes of what was sent; what it refuses is added to the faults. */

@@ -6,7 +6,14 @@ import type { Problem } from '../../data/schema/problem.ts';
 import type { Quote } from '../../data/schema/quote.ts';
 import { type KeyedQuestion, QuoteQuery } from '../../data/schema/requests.ts';
 import type { AppContext } from '../context.ts';
-import { ProblemError, problemForApiId, problemForRefusal, unknownModel } from '../problems.ts';
+import {
+  type Guesses,
+  newGuesses,
+  ProblemError,
+  problemForApiId,
+  problemForRefusal,
+  unknownModel,
+} from '../problems.ts';
 import { readQuery } from '../read-request.ts';
 import { jsonResponse } from '../respond.ts';
 
@@ -30,6 +37,7 @@ export function answerQuote(
   catalog: Catalog,
   { key: _, ...question }: KeyedQuestion,
   today: string,
+  guesses: Guesses = newGuesses(),
 ): { quote: Quote; canonical: ParameterValues } | { problem: Problem } {
   const { model: name, provider, apiId, at, ...workload } = question;
   if (name === undefined) {
@@ -37,11 +45,11 @@ export function answerQuote(
     const asked = { provider: provider as string, apiId: apiId as string };
     const answer = quoteByApiId(catalog, { ...asked, workload, at, today });
     return 'refused' in answer
-      ? { problem: problemForApiId(catalog, asked, answer) }
+      ? { problem: problemForApiId(catalog, asked, answer, guesses) }
       : { quote: answer.quote, canonical: { ...question, apiId: answer.quote.apiId ?? asked.apiId } };
   }
   const model = findModel(catalog, name);
-  if (model === undefined) return { problem: unknownModel(catalog, [name]) };
+  if (model === undefined) return { problem: unknownModel(catalog, [name], guesses) };
   const answer = quoteModel(catalog, { model, provider, workload, at: at ?? today });
   return 'refused' in answer
     ? { problem: problemForRefusal(answer) }

@@ -3,14 +3,16 @@ import { KeyedQuestion, NoQuery, QuotesEnvelope } from '../../data/schema/reques
 import type { QuotesAnswer } from '../../data/schema/responses.ts';
 import type { AppContext } from '../context.ts';
 import { MOST_DRAINED } from '../drain.ts';
-import { invalidBody, ProblemError, problemOf } from '../problems.ts';
+import { type Guesses, invalidBody, newGuesses, ProblemError, problemOf } from '../problems.ts';
 import { readBody, readQuery } from '../read-request.ts';
 import { noStore } from '../respond.ts';
-import { parseExactly, type Repeated, repeatedNames } from '../strict-json.ts';
+import { countParts, parseStrictly, type Repeated, type StrictJson } from '../strict-json.ts';
 import { answerQuote } from './quote.ts';
 
 /** Bytes of a body; a hundred questions with every member written out are less than half of it. */
 const MAX_BYTES = 65_536;
+/** Members and entries of a body; a hundred questions with every member have some fourteen hundred. */
+const MAX_PARTS = 2000;
 
 type Result = QuotesAnswer['results'][number];
 
@@ -19,28 +21,36 @@ export async function postQuotes(c: AppContext): Promise<Response> {
   readQuery(c, NoQuery);
   const { questions, repeated } = await readQuestions(c.req.raw);
   const { catalog } = c.get('dataset');
-  const results = questions.map((question, place) =>
-    resultOf(catalog, question, repeated.entries.get(place), c.get('today')),
-  );
-  const answer: QuotesAnswer = { results, sources: citedSources(catalog, footnotesIn(results)) };
+  const guesses = newGuesses();
+  const results = questions.map((question, place): Result => {
+    const read = readQuestion(question, repeated.entries.get(place), guesses);
+    return { ...keyOf(question), ...('problem' in read ? read : answerOf(catalog, read, c.get('today'), guesses)) };
+  });
+  const answer: QuotesAnswer = {
+    results,
+    sources: citedSources(catalog, footnotesIn(results.map((result) => result.quote))),
+  };
   return noStore(c, answer);
 }
 
-function resultOf(catalog: Catalog, question: unknown, repeated: Set<string> | undefined, today: string): Result {
+function readQuestion(question: unknown, repeated: Set<string> | undefined, guesses: Guesses) {
   if (typeof question !== 'object' || question === null || Array.isArray(question)) {
     return { problem: invalidBody([{ parameter: 'quotes', message: 'must have objects as entries: {"model": …}' }]) };
   }
-  const { key } = question as { key?: unknown };
-  const read = readBody(KeyedQuestion, question, repeated);
-  const answer = 'errors' in read ? { problem: invalidBody(read.errors) } : answerQuote(catalog, read.value, today);
-  return {
-    ...(isKey(key) && { key }),
-    ...('problem' in answer ? { problem: answer.problem } : { quote: answer.quote }),
-  };
+  const read = readBody(KeyedQuestion, question, repeated, guesses);
+  return 'errors' in read ? { problem: invalidBody(read.errors) } : read.value;
+}
+
+function answerOf(catalog: Catalog, question: KeyedQuestion, today: string, guesses: Guesses): Result {
+  const answer = answerQuote(catalog, question, today, guesses);
+  return 'problem' in answer ? answer : { quote: answer.quote };
 }
 
 /** A key that can be read comes back whatever is wrong with the rest of its question. */
-const isKey = (key: unknown): key is string => KeyedQuestion.shape.key.safeParse(key).success && key !== undefined;
+function keyOf(question: unknown): { key?: string } {
+  const { key } = (question ?? {}) as { key?: unknown };
+  return typeof key === 'string' && KeyedQuestion.shape.key.safeParse(key).success ? { key } : {};
+}
 
 /**
  * The questions of a body.
@@ -58,13 +68,11 @@ async function readQuestions(request: Request): Promise<{ questions: unknown[]; 
       problemOf('body-too-large', `Send at most ${MAX_BYTES} bytes, and at most 100 quotes, at once.`),
     );
   }
-  const parsed = parse(bytes);
-  if (parsed === undefined) throw notReadable('The body is not JSON in UTF-8. Send {"quotes": [ … ]}.');
-  const { body, repeated } = parsed;
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+  const { value, repeated } = parse(bytes);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw notReadable('Send an object: {"quotes": [ … ]}.');
   }
-  const read = readBody(QuotesEnvelope, body, repeated.body);
+  const read = readBody(QuotesEnvelope, value, repeated.body);
   if ('errors' in read) throw new ProblemError(invalidBody(read.errors));
   return { questions: read.value.quotes, repeated };
 }
@@ -95,11 +103,13 @@ async function readAtMost(request: Request, most: number): Promise<Uint8Array | 
   return bytes;
 }
 
-function parse(bytes: Uint8Array): { body: unknown; repeated: Repeated } | undefined {
+/** @throws ProblemError on what is not JSON, and on more of it than a hundred questions need */
+function parse(bytes: Uint8Array): StrictJson {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
-    return { body: parseExactly(text), repeated: repeatedNames(text) };
+    if (countParts(text) <= MAX_PARTS) return parseStrictly(text);
   } catch {
-    return undefined;
+    throw notReadable('The body is not JSON in UTF-8. Send {"quotes": [ … ]}.');
   }
+  throw notReadable(`The body has more than ${MAX_PARTS} members and entries, which a hundred quotes never need.`);
 }
