@@ -150,6 +150,7 @@ function setUnknown(
     faults.set('', name === '' ? 'is empty; write name=value, with one & between two' : NOT_UTF8);
     return;
   }
+  if (faults.has(name)) return;
   faults.set(name, `is not a ${what} here; ${guesses.left-- > 0 ? guess(name, Object.keys(known)) : 'leave it out'}`);
 }
 
