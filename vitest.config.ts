@@ -29,6 +29,7 @@ export default defineConfig({
         plugins: [cloudflareTest({ main: './worker/index.ts', wrangler: { configPath: './wrangler.toml' } })],
         test: {
           name: 'worker',
+          provide: { fuzzCount: Number(process.env.FUZZ ?? 3000) },
           include: ['test/worker/**/*.test.ts'],
           ...LIMITS,
         },

@@ -1,6 +1,6 @@
 import { timePhrase } from '../data/comparison/verdict-text.ts';
 import { dollars, groupDigits } from '../data/pricing/quote-text.ts';
-import { canonicalQuery, type Parameter, workloadParameters } from '../data/primitives/canonical-query.ts';
+import { canonicalQuery, givenParameters, type Parameter } from '../data/primitives/canonical-query.ts';
 import { COMPARE_DEFAULTS } from '../data/primitives/workload.ts';
 import type { ComparedModel, Comparison } from '../data/schema/comparison.ts';
 import type { Workload } from '../data/schema/quote.ts';
@@ -69,7 +69,7 @@ function openingTag(name: string, attributes: Record<string, string | undefined>
 }
 
 /** Meters of a workload that differ from what is taken for granted. */
-const changedMeters = (workload: Workload): Parameter[] => workloadParameters(workload, COMPARE_DEFAULTS);
+const changedMeters = (workload: Workload): Parameter[] => givenParameters(workload, COMPARE_DEFAULTS);
 
 /** What is compared and when, and what was found. */
 function summary({ models, at, workload, verdicts }: Comparison): [title: string, figures: string] {

@@ -103,15 +103,15 @@ describe('an import is refused where', () => {
     ['a shape knows hono', 'data/schema/quote.ts', "import { Hono } from 'hono';", 'hono'],
     [
       'the worker knows the widget',
-      'worker/comparison-html.ts',
+      'worker/problems.ts',
       "import { ask } from '../widget/client.ts';",
       'widget/client.ts',
     ],
-    ['the worker knows lit', 'worker/comparison-html.ts', "import { html } from 'lit';", 'lit'],
-    ['the worker knows Node', 'worker/comparison-html.ts', "import { join } from 'node:path';", 'node:path'],
+    ['the worker knows lit', 'worker/problems.ts', "import { html } from 'lit';", 'lit'],
+    ['the worker knows Node', 'worker/problems.ts', "import { join } from 'node:path';", 'node:path'],
     [
       'the worker knows a script',
-      'worker/comparison-html.ts',
+      'worker/problems.ts',
       "import { build } from '../scripts/build.ts';",
       'scripts/build.ts',
     ],
@@ -142,7 +142,7 @@ describe('an import is refused where', () => {
     ['the client knows a package', 'client/client.ts', "import { html } from 'lit';", 'lit'],
     [
       'the worker knows the client',
-      'worker/comparison-html.ts',
+      'worker/problems.ts',
       "import { send } from '../client/transport.ts';",
       'client/transport.ts',
     ],
@@ -194,7 +194,11 @@ describe('an import is allowed where', () => {
       "import type { Price } from '../schema/offer.ts';",
     ],
     ['a shape knows zod', 'data/schema/quote.ts', "import * as z from 'zod';"],
-    ['the worker takes a value of a shape', 'worker/query.ts', "import { Price } from '../data/schema/offer.ts';"],
+    [
+      'the worker takes a value of a shape',
+      'worker/read-request.ts',
+      "import { Price } from '../data/schema/offer.ts';",
+    ],
     ['the worker holds the built-in dataset', 'worker/built-in.ts', "import text from '../dist/dataset.txt';"],
     [
       'the widget takes a value of the arithmetic',
@@ -278,7 +282,11 @@ describe('a name is allowed where', () => {
     ['one file builds responses', 'worker/respond.ts', "export const a = () => new Response('');"],
     ['the documentation shows an answer as it came', 'site/docs.ts', "export const a = () => fetch('/v1');"],
     ['one file fetches', 'client/transport.ts', "export const a = () => fetch('/v1');"],
-    ['the worker reads a map', 'worker/query.ts', "export const a = (map: Map<string, string>) => map.get('key');"],
+    [
+      'the worker reads a map',
+      'worker/read-request.ts',
+      "export const a = (map: Map<string, string>) => map.get('key');",
+    ],
   ])('%s', (_, path, source) => {
     expect(planted(path, source)).toEqual([]);
   });

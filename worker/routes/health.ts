@@ -1,17 +1,15 @@
 import { staleOffers } from '../../data/catalog/stale-prices.ts';
 import { daysBetween, instantOf } from '../../data/primitives/dates.ts';
 import type { Health } from '../../data/schema/health.ts';
-import { invalidQuery } from '../problems.ts';
-import { Query } from '../query.ts';
-import type { Visit } from '../request-context.ts';
-import { BUILD, problem, uncached } from '../respond.ts';
-import type { StoreHealth } from '../store.ts';
+import { NoQuery } from '../../data/schema/requests.ts';
+import type { AppContext } from '../context.ts';
+import { readQuery } from '../read-request.ts';
+import { BUILD, noStore } from '../respond.ts';
 
 /** GET /healthz: is it well, and on which dataset. It is 200 also where it is not well: it answers. */
-export function getHealth(visit: Visit, store: StoreHealth): Response {
-  const query = new Query(visit.query, []);
-  if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
-  return uncached(visit, health(visit, store));
+export function getHealth(c: AppContext): Response {
+  readQuery(c, NoQuery);
+  return noStore(c, health(c));
 }
 
 const DEGRADED = {
@@ -19,8 +17,10 @@ const DEGRADED = {
   'last-good': 'KV gives no dataset now, so the last one it gave answers.',
 } as const;
 
-function health({ held, now }: Visit, { source, reason }: StoreHealth): Health {
-  const { catalog, pointer } = held;
+function health(c: AppContext): Health {
+  const { catalog, pointer } = c.get('dataset');
+  const { source, reason } = c.env.store.health();
+  const now = c.get('now');
   const stale = staleOffers(catalog, now);
   const reasons = source === 'kv' ? [] : [DEGRADED[source], ...(reason === undefined ? [] : [reason])];
   return {
