@@ -7,8 +7,8 @@ import { chromiumLaunchOptions } from './scripts/chromium.ts';
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
 process.env.WRANGLER_SEND_METRICS = 'false';
 
-/** Milliseconds that one test may take: what is quick alone is slow beside three other projects on two busy cores. */
-const LIMIT = 30_000;
+/** For all projects, in milliseconds: what is quick alone is slow beside three other projects on two busy cores. */
+const LIMITS = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 25_000 } } };
 
 export default defineConfig({
   test: {
@@ -20,8 +20,8 @@ export default defineConfig({
         test: {
           name: 'data',
           environment: 'node',
-          include: ['test/data/**/*.test.ts', 'test/*.test.ts'],
-          testTimeout: LIMIT,
+          include: ['test/data/**/*.test.ts', 'test/site/**/*.test.ts', 'test/*.test.ts'],
+          ...LIMITS,
         },
       },
       {
@@ -29,8 +29,9 @@ export default defineConfig({
         plugins: [cloudflareTest({ main: './worker/index.ts', wrangler: { configPath: './wrangler.toml' } })],
         test: {
           name: 'worker',
+          provide: { fuzzCount: Number(process.env.FUZZ ?? 3000) },
           include: ['test/worker/**/*.test.ts'],
-          testTimeout: LIMIT,
+          ...LIMITS,
         },
       },
       {
@@ -39,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'widget',
           include: ['test/widget/**/*.test.ts'],
-          testTimeout: LIMIT,
+          ...LIMITS,
           browser: {
             enabled: true,
             headless: true,
@@ -54,9 +55,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          // A cold start of the runtime and of a browser, on a machine that is busy with the other projects.
-          testTimeout: LIMIT,
-          hookTimeout: 60_000,
+          ...LIMITS,
         },
       },
     ],

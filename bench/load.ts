@@ -10,6 +10,8 @@ export interface Target {
   /** Of the runtime, to see what a request costs it. */
   pid: number;
   headers?: Record<string, string>;
+  /** A body of JSON, which makes it a POST. */
+  body?: string | undefined;
 }
 
 export interface Load {
@@ -35,9 +37,14 @@ export async function load(target: Target, ms: number): Promise<Load> {
 let asked = 0;
 
 /** The next request, as it goes over the wire. */
-function requestsOf({ path, headers = {} }: Target): () => string {
+function requestsOf({ path, headers: own = {}, body }: Target): () => string {
+  const headers =
+    body === undefined
+      ? own
+      : { ...own, 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body)) };
   const lines = Object.entries({ Host: 'localhost', ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
-  const written = (at: string): string => `GET ${at} HTTP/1.1\r\n${lines.join('')}\r\n`;
+  const written = (at: string): string =>
+    `${body === undefined ? 'GET' : 'POST'} ${at} HTTP/1.1\r\n${lines.join('')}\r\n${body ?? ''}`;
   if (typeof path === 'function') return () => written(path(asked++));
   const always = written(path);
   return () => always;

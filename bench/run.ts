@@ -6,6 +6,7 @@ import { createCatalog } from '../data/catalog/catalog.ts';
 import { buildDataset } from '../scripts/build-dataset.ts';
 import { calculators } from './calculators.ts';
 import { coldStart } from './cold.ts';
+import { dearest } from './dear-requests.ts';
 import { growth, quoteAmongThousands } from './growth.ts';
 import { counts } from './kv-read-counts.ts';
 import { machine } from './machine.ts';
@@ -45,6 +46,7 @@ const measured: Measured = {
   weights: await step('Comparisons', () => comparisons(facts)),
   cold: await step('Cold starts', () => coldStart(dataset, body, rounds * 2)),
   throughput: await step('Throughput', () => throughput(dataset, body, rounds, ms)),
+  dearest: await step('The dearest requests', () => dearest(dataset, body, 3)),
   growth: await step('Growth', () => growth(dataset, body, rounds, ms)),
   thousands: await step('A thousand times the models', () => quoteAmongThousands(dataset, rounds)),
 };

@@ -1,5 +1,6 @@
-import { DEFAULT_SECTIONS } from '../data/primitives/sections.ts';
-import { COMPARE_DEFAULTS, QUOTE_DEFAULTS } from '../data/primitives/workload.ts';
+import type { ParameterValues } from '../data/primitives/canonical-query.ts';
+import { COMPARISON_DEFAULTS, LIST_DEFAULTS } from '../data/primitives/request-defaults.ts';
+import { QUOTE_DEFAULTS } from '../data/primitives/workload.ts';
 import type { Comparison } from '../data/schema/comparison.ts';
 import type { Dataset } from '../data/schema/dataset.ts';
 import type { Health } from '../data/schema/health.ts';
@@ -18,7 +19,7 @@ import { unwrap } from './errors.ts';
 import { ETagCache } from './etag-cache.ts';
 import type { ClaimsRequest, CompareRequest, KeyedQuoteRequest, ModelsRequest, QuoteRequest } from './requests.ts';
 import { IN_BROWSER, type RequestOptions, send } from './transport.ts';
-import { apiUrl, type QueryParameters } from './url.ts';
+import { apiUrl, checkOrigin } from './url.ts';
 
 /** A typed client of the API, for Node, browsers and Workers. It needs nothing but `fetch`. */
 
@@ -70,7 +71,7 @@ export interface CallOptions {
  */
 export interface Client {
   /** What a workload costs, exactly, on a given day. */
-  quote(question: QuoteRequest & { include?: 'sources' | undefined }, options?: CallOptions): Promise<Quote>;
+  quote(question: QuoteRequest, options?: CallOptions): Promise<Quote>;
   /** Up to a hundred quotes at once, of the latest dataset; a bad one spoils only its own result. */
   quotes(questions: readonly KeyedQuoteRequest[], options?: CallOptions): Promise<QuotesAnswer>;
   /** Two to six models side by side: prices, scores, verdicts. */
@@ -96,17 +97,23 @@ export interface Client {
 
 const CACHED_RESPONSES = IN_BROWSER ? 0 : 2_000_000;
 
-/** What a comparison means where a question does not say. */
-const COMPARISON = { ...COMPARE_DEFAULTS, sections: DEFAULT_SECTIONS, partial: false };
-
-/** @param api the origin of the worker, with a path if it lives under one: `https://compare.example` */
+/**
+ * @param api the origin of the worker, with a path if it lives under one: `https://compare.example`
+ * @throws TypeError where it has no `http://` or `https://`
+ */
 export function createClient(api: string, options: ClientOptions = {}): Client {
+  checkOrigin(api);
   const { dataset, memory = CACHED_RESPONSES, ...how } = options;
   const remembered = new ETagCache(memory);
   const root = dataset === undefined ? '/v1' : `/v1/datasets/${encodeURIComponent(dataset)}`;
 
-  async function get<T>(path: string, said: QueryParameters, { signal }: CallOptions = {}): Promise<T> {
-    const url = apiUrl(api, path, said);
+  async function get<T>(
+    path: string,
+    question: object,
+    { signal }: CallOptions = {},
+    defaults: ParameterValues = {},
+  ): Promise<T> {
+    const url = apiUrl(api, path, question as ParameterValues, defaults);
     const known = remembered.get(url);
     const request = known && { headers: { 'If-None-Match': known.etag } };
     const reply = await send(url, { ...how, signal, request });
@@ -125,29 +132,17 @@ export function createClient(api: string, options: ClientOptions = {}): Client {
   }
 
   return {
-    quote: (question, call) => get(`${root}/quote`, omitDefaults(question, QUOTE_DEFAULTS), call),
+    quote: (question, call) => get(`${root}/quote`, question, call, QUOTE_DEFAULTS),
     quotes: (questions, call) => post('/v1/quotes', { quotes: questions }, call),
     compare: (question: CompareRequest, call?: CallOptions) =>
-      get<Comparison>(`${root}/compare`, omitDefaults(question, COMPARISON), call),
-    models: (question = {}, call) => get(`${root}/models`, omitDefaults(question, { limit: 50 }), call),
+      get<Comparison>(`${root}/compare`, question, call, COMPARISON_DEFAULTS),
+    models: (question = {}, call) => get(`${root}/models`, question, call, LIST_DEFAULTS),
     model: (name, call) => get(`${root}/models/${encodeURIComponent(name)}`, {}, call),
     benchmarks: (call) => get(`${root}/benchmarks`, {}, call),
     benchmark: (id, call) => get(`${root}/benchmarks/${encodeURIComponent(id)}`, {}, call),
-    claims: (question = {}, call) => get(`${root}/claims`, omitDefaults(question, {}), call),
+    claims: (question = {}, call) => get(`${root}/claims`, question, call),
     dataset: (call) => get(`${root}/dataset`, {}, call),
     datasetJson: (call) => get(`${root}/dataset.json`, {}, call),
     health: (call) => get('/healthz', {}, call),
   };
-}
-
-/** What a question says beyond what is meant anyway. */
-function omitDefaults(question: object, defaults: Record<string, unknown>): QueryParameters {
-  const said: QueryParameters = {};
-  for (const [name, value] of Object.entries(question)) {
-    // Lists are written with commas between their words, which is what they are as text.
-    if (value !== undefined && String(value) !== String(defaults[name])) {
-      said[name] = typeof value === 'number' ? value : String(value);
-    }
-  }
-  return said;
 }

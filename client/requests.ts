@@ -1,13 +1,20 @@
 import type { Section } from '../data/primitives/sections.ts';
-import type { Workload } from '../data/schema/quote.ts';
+import type {
+  ClaimsParameters,
+  CompareParameters,
+  KeyedQuoteParameters,
+  ModelsParameters,
+  QuoteParameters,
+} from '../data/schema/requests.ts';
 
-/** What can be asked, in the words of the API. What is left out means what the API's contract says. */
+/** What can be asked, by the request contract of the API. What is left out means what the contract says. */
 
-/** A UTC day (`2025-02-01`) or instant (`2025-02-01T16:30:00Z`). Left out: today. */
-type At = string;
-
-/** What one request uses, and how many there are. What has a default may be left out. */
-type WorkloadParameters = { [Meter in keyof Workload]?: Workload[Meter] | undefined };
+/** The same, with lists that may be read-only: a request is sent and never changed. */
+type Sent<Parameters> = {
+  [Name in keyof Parameters]: NonNullable<Parameters[Name]> extends (infer Entry)[]
+    ? readonly Entry[] | Extract<Parameters[Name], undefined>
+    : Parameters[Name];
+};
 
 /** A model, by id or by any exact other name, perhaps at one provider or at the `cheapest`. */
 interface ByModel {
@@ -23,38 +30,18 @@ interface ByApiId {
   model?: undefined;
 }
 
-export type QuoteRequest = (ByModel | ByApiId) &
-  WorkloadParameters & { input: number; output: number; at?: At | undefined };
+type WithSubject<Parameters> = Omit<Parameters, 'model' | 'provider' | 'apiId'> & (ByModel | ByApiId);
+
+export type QuoteRequest = WithSubject<QuoteParameters>;
 
 /** One of many questions; the key comes back with its result. */
-export type KeyedQuoteRequest = QuoteRequest & { key?: string | undefined };
+export type KeyedQuoteRequest = WithSubject<KeyedQuoteParameters>;
 
-export interface CompareRequest extends WorkloadParameters {
-  /** Two to six; `id@provider` picks an offer. */
-  models: readonly string[];
-  at?: At | undefined;
+export type CompareRequest = Omit<Sent<CompareParameters>, 'sections'> & {
   /** Left out: verdicts, prices and benchmarks. */
   sections?: readonly Section[] | 'all' | undefined;
-  /** The benchmarks to show. Verdicts always use all. */
-  benchmarks?: readonly string[] | undefined;
-  /** Puts a problem in the place of a model that cannot be compared, and compares the rest. */
-  partial?: boolean | undefined;
-}
+};
 
-export interface ModelsRequest {
-  /** Part of an id, a name or a developer. */
-  q?: string | undefined;
-  developer?: string | undefined;
-  openWeights?: boolean | undefined;
-  ids?: readonly string[] | undefined;
-  /** How many on one page: 1–100, 50 if left out. */
-  limit?: number | undefined;
-  /** What the page before gave as `next`. */
-  cursor?: string | undefined;
-  at?: At | undefined;
-}
+export type ModelsRequest = Sent<ModelsParameters>;
 
-export interface ClaimsRequest {
-  /** Only claims about any of these. */
-  models?: readonly string[] | undefined;
-}
+export type ClaimsRequest = Sent<ClaimsParameters>;

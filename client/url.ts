@@ -1,10 +1,18 @@
-import { canonicalQuery, type Parameter } from '../data/primitives/canonical-query.ts';
+import { canonicalQuery, givenParameters, type ParameterValues } from '../data/primitives/canonical-query.ts';
 
-/** What is said of a question, by parameter; nothing is said by what is `undefined`. */
-export type QueryParameters = Record<string, string | number | undefined>;
-
-/** The address of a question in its one written form, so that caches see one question once. */
-export function apiUrl(api: string, path: string, said: QueryParameters): string {
-  const query = canonicalQuery(Object.entries(said).filter((one): one is Parameter => one[1] !== undefined));
+/**
+ * The address of a question in its canonical form, so that caches see one question once. Nothing is said by what is
+ * `undefined`, nor by what is a default.
+ */
+export function apiUrl(api: string, path: string, values: ParameterValues, defaults: ParameterValues = {}): string {
+  const query = canonicalQuery(givenParameters(values, defaults));
   return `${api.replace(/\/+$/, '')}${path}${query && `?${query}`}`;
+}
+
+/** @throws TypeError with what to write, where an address could not be asked */
+export function checkOrigin(api: string): void {
+  if (/^https?:\/\/[^/]/i.test(api)) return;
+  throw new TypeError(
+    `The address of the API must begin with http:// or https://, like https://compare.example; it is ${JSON.stringify(api)}.`,
+  );
 }

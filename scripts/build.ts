@@ -1,19 +1,22 @@
-// npm run build: facts and sources become dist/. Nothing is written when a fact is wrong.
+// npm run build [-- FOLDER]: facts and sources become dist/, or another folder. It is made beside and put in place whole,
+// so that a build that fails leaves what was there, and nobody meets half of one.
 import { createHash } from 'node:crypto';
-import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import type { Dataset } from '../data/schema/dataset.ts';
 import { Model } from '../data/schema/model.ts';
 import { ScoreTableFile } from '../data/schema/score.ts';
 import { buildDataset, FACTS, InvalidFacts } from './build-dataset.ts';
-import { bundleHome, bundleWidget, bundleWorker } from './bundles.ts';
+import { bundleSite, bundleWidget, bundleWorker } from './bundles.ts';
 import { llmsText } from './llms-txt.ts';
 import { pageOf } from './markdown.ts';
 import { openApi } from './openapi.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
-const DIST = path.join(ROOT, 'dist');
+const TARGET = path.resolve(process.argv[2] ?? path.join(ROOT, 'dist'));
+/** Where everything is written until it is whole. */
+const DIST = `${TARGET}.${process.pid}`;
 
 /** Changes when the code that answers changes, so that caches do not keep the old code's answers. */
 async function buildId(): Promise<string> {
@@ -31,7 +34,10 @@ async function writeEditorSchemas(): Promise<void> {
   for (const [file, shape] of Object.entries(shapes)) {
     const schema = z.toJSONSchema(shape.extend({ $schema: z.string().optional() }), { io: 'input' });
     const note = { $comment: 'Written by `npm run build` from data/schema/.', ...schema };
-    await writeFile(path.join(FACTS, file), `${JSON.stringify(note, null, 2)}\n`);
+    const text = `${JSON.stringify(note, null, 2)}\n`;
+    // Written only where it differs: it stands among what `npm start` watches.
+    const written = await readFile(path.join(FACTS, file), 'utf8').catch(() => undefined);
+    if (written !== text) await writeFile(path.join(FACTS, file), text);
   }
 }
 
@@ -58,19 +64,27 @@ async function writeIntegrity(): Promise<void> {
   await writeFile(page, written);
 }
 
+/** Two renames: whoever opens a file meanwhile finds that of the old build or that of the new one. */
+async function putInPlace(): Promise<void> {
+  const old = `${DIST}.old`;
+  await rename(TARGET, old).catch(() => undefined);
+  await rename(DIST, TARGET);
+  await rm(old, { recursive: true, force: true });
+}
+
 async function build(): Promise<void> {
   const built = await buildDataset();
-  await rm(DIST, { recursive: true, force: true });
   await mkdir(path.join(DIST, 'public'), { recursive: true });
   await writeFile(path.join(DIST, 'dataset.json'), built.body);
   // The same text under a name that every bundler in use takes for text.
   await writeFile(path.join(DIST, 'dataset.txt'), built.body);
   await writeFile(path.join(DIST, 'build.txt'), await buildId());
   await writeEditorSchemas();
-  await cp(path.join(ROOT, 'worker/public'), path.join(DIST, 'public'), { recursive: true });
+  await cp(path.join(ROOT, 'site/public'), path.join(DIST, 'public'), { recursive: true });
   await writeDocuments(built.dataset);
-  const [worker, widget] = await Promise.all([bundleWorker(DIST), bundleWidget(DIST), bundleHome(DIST)]);
+  const [worker, widget] = await Promise.all([bundleWorker(DIST), bundleWidget(DIST), bundleSite(DIST)]);
   await writeIntegrity();
+  await putInPlace();
 
   const { models, sources, tables, benchmarks } = built.dataset;
   const offers = models.flatMap((model) => model.offers);
@@ -91,7 +105,9 @@ async function build(): Promise<void> {
   console.log(`Worker ${worker}, widget ${widget}.`);
 }
 
-build().catch((error: Error) => {
-  console.error(error instanceof InvalidFacts ? error.message : error);
-  process.exitCode = 1;
-});
+build()
+  .catch((error: Error) => {
+    console.error(error instanceof InvalidFacts ? error.message : error);
+    process.exitCode = 1;
+  })
+  .finally(() => rm(DIST, { recursive: true, force: true }));

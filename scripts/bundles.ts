@@ -2,7 +2,7 @@
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { type BuildOptions, build, context, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { notices, packagesIn } from './notices.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -25,9 +25,9 @@ export const FOR_WORKERD = {
   ...common,
   splitting: true,
   loader: { '.txt': 'copy' },
-  // Names that stay: whoever lists the modules for a runtime of his own lists them once.
   assetNames: '[name]',
-  chunkNames: '[name]',
+  // With a hash: what two modules share that are loaded on demand has no name of its own.
+  chunkNames: '[name]-[hash]',
   // Not .js: wrangler.toml says what is a module by its name, and the test pool would take every package's file for one.
   outExtension: { '.js': '.mjs' },
   conditions: ['workerd', 'worker'],
@@ -36,11 +36,20 @@ export const FOR_WORKERD = {
   metafile: true,
 } as const satisfies BuildOptions;
 
+/** The texts that the worker imports from dist/, taken from where they are being built. */
+const textsFrom = (dist: string): Plugin => ({
+  name: 'texts-from',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/dist\/\w+\.txt$/ }, (file) => ({ path: path.join(dist, path.basename(file.path)) }));
+  },
+});
+
 const ENTRY = 'worker/index.ts';
 const worker = (dist: string) => ({
   ...FOR_WORKERD,
   entryPoints: [ENTRY],
   outdir: path.join(dist, 'worker'),
+  plugins: [textsFrom(dist)],
   // For whoever reads a stack trace: the platform takes the maps beside the modules.
   sourcemap: true,
   sourcesContent: false,
@@ -63,15 +72,6 @@ export async function bundleWorker(dist: string): Promise<string> {
   const later = [...weights].filter(([file]) => !atStart.includes(file));
   const named = later.map(([file, bytes]) => `${path.basename(file)} ${kilobytes(bytes)}`);
   return `${kilobytes(start)} gzip at its start, and on demand ${named.join(', ')}`;
-}
-
-/** Bundles the worker, and again whenever one of its sources changes, until it is told to stop. */
-export async function watchWorker(dist: string): Promise<() => Promise<void>> {
-  const bundling = await context(worker(dist));
-  // Once before it watches: of what it has written before, it writes only what has changed.
-  await bundling.rebuild();
-  await bundling.watch();
-  return () => bundling.dispose();
 }
 
 /** The files of a bundle that are loaded with its entry: all that it imports, and they import, but by `import()`. */
@@ -145,9 +145,9 @@ const shareLit: Plugin = {
   },
 };
 
-/** dist/public/site.js: the home page's script, one file. It takes what it knows of money and addresses from data/. */
-export async function bundleHome(dist: string): Promise<void> {
-  await build({ ...common, entryPoints: ['worker/home/site.js'], outfile: path.join(dist, 'public/site.js') });
+/** dist/public/home.js and docs.js: a file a page. They take what they know of money and addresses from data/. */
+export async function bundleSite(dist: string): Promise<void> {
+  await build({ ...common, entryPoints: ['site/home.ts', 'site/docs.ts'], outdir: path.join(dist, 'public') });
 }
 
 /**

@@ -26,31 +26,50 @@ interface Named {
   name: string;
   file: string;
   comment: string | undefined;
+  schema: Schema;
 }
 
 /** What each file of `data/schema/` says in types alone: its path → its declarations. */
 export async function writtenTypes(): Promise<Map<string, string>> {
-  const named = (await readdir(SHAPES)).filter((file) => file.endsWith('.ts')).map(typesOf);
-  const types = (await Promise.all(named)).flat();
-  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: (id) => id });
-  const known = new Set(types.map(({ name }) => name));
+  const files = (await readdir(SHAPES)).filter((file) => file.endsWith('.ts'));
+  const answers = (await Promise.all(files.filter((file) => file !== REQUESTS).map(typesOf))).flat();
+  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: (id) => id }) as { schemas: Record<string, Schema> };
+  const known = new Set(answers.map(({ name }) => name));
   // What has a name in the contract and no type of its own in any file is declared beside all others all the same.
   const unnamed = Object.keys(schemas).filter((id) => !known.has(id));
-  const all = [...types, ...unnamed.map((name): Named => ({ name, file: '', comment: undefined }))];
-  const declarations = all.map(
-    ({ name, comment }) =>
-      `${documentation(comment ?? (schemas[name] as Schema).description, '')}export type ${name} = ${typeOf(schemas[name] as Schema, '')};\n`,
+  const types = [
+    ...[...answers, ...unnamed.map((name) => ({ name, file: '', comment: undefined }))].map(
+      (one): Named => ({ ...one, schema: schemas[one.name] as Schema }),
+    ),
+    ...(await requestTypes()),
+  ];
+  const declarations = types.map(
+    ({ name, comment, schema }) =>
+      `${documentation(comment ?? schema.description, '')}export type ${name} = ${typeOf(schema, '')};\n`,
   );
   const written = new Map([['all.d.ts', declarations.join('\n')]]);
-  for (const file of new Set(types.map((type) => type.file))) {
+  for (const file of new Set(types.map((type) => type.file).filter((name) => name !== ''))) {
     const names = types.filter((type) => type.file === file).map(({ name }) => name);
     written.set(file.replace(/\.ts$/, '.d.ts'), `export type { ${names.join(', ')} } from './all.js';\n`);
   }
   return written;
 }
 
+const REQUESTS = 'requests.ts';
+
+/** What is sent, where what has a default may be left out; a schema of requests has no name in the contract. */
+async function requestTypes(): Promise<Named[]> {
+  const source = await readFile(path.join(SHAPES, REQUESTS), 'utf8');
+  const shapes = (await import(path.join(SHAPES, REQUESTS))) as Record<string, z.core.$ZodType>;
+  return [...source.matchAll(/^export type (\w+) = z\.input<typeof (\w+)>;$/gm)].map((found) => {
+    const [, name, constant] = found as unknown as [string, string, string];
+    const schema = z.toJSONSchema(shapes[constant] as z.core.$ZodType, { io: 'input' }) as Schema;
+    return { name, file: REQUESTS, comment: commentOn(source, constant), schema };
+  });
+}
+
 /** The types of one file that can be written: those whose schema is exported, or has the type's name in the contract. */
-async function typesOf(file: string): Promise<Named[]> {
+async function typesOf(file: string): Promise<Omit<Named, 'schema'>[]> {
   const source = await readFile(path.join(SHAPES, file), 'utf8');
   const shapes = (await import(path.join(SHAPES, file))) as Record<string, z.ZodType>;
   return [...source.matchAll(/^export type (\w+) = z\.infer<typeof (\w+)>;$/gm)].flatMap((found) => {

@@ -1,19 +1,15 @@
-// The contract in OpenAPI 3.1, from the shapes that the facts are checked by and the answers are typed with. Run by
+// The contract in OpenAPI 3.1, from what requests are read by and the schema that answers are typed with. Run by
 // itself it writes openapi.json, which a test pins; made at run time it would weigh five times as much as the worker.
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
-import { SECTIONS } from '../data/primitives/sections.ts';
-import { COMPARE_DEFAULTS, QUOTE_DEFAULTS } from '../data/primitives/workload.ts';
 import { Dataset } from '../data/schema/dataset.ts';
 import { Health } from '../data/schema/health.ts';
-import { ServiceTier } from '../data/schema/offer.ts';
 import { Problem } from '../data/schema/problem.ts';
 import { DatasetInfo, Version } from '../data/schema/publication.ts';
-import { Quote, Workload } from '../data/schema/quote.ts';
+import { Quote } from '../data/schema/quote.ts';
+import * as request from '../data/schema/requests.ts';
 import * as answer from '../data/schema/responses.ts';
-import { Id } from '../data/schema/text.ts';
-import { At } from '../data/schema/time.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const SCHEMAS = '#/components/schemas/';
@@ -21,80 +17,15 @@ const SCHEMAS = '#/components/schemas/';
 type Json = Record<string, unknown>;
 type Operation = Json & { operationId: string; summary: string; tags: string[] };
 
-/** A parameter of a query, or a member of a question in a body. */
-interface Parameter {
-  name: string;
-  schema: z.ZodType;
-  description: string;
-  example: unknown;
-  required?: boolean;
-  default?: unknown;
-  /** Words separated by commas. */
-  list?: boolean;
-}
-
-const name = z.string().min(1).max(128);
-
-const model: Parameter = {
-  name: 'model',
-  schema: name,
-  description: 'A model, by id or by any exact other name. Either this, or provider and apiId.',
-  example: 'deepseek-r1',
-};
-const provider: Parameter = {
-  name: 'provider',
-  schema: name,
-  description: 'With model: the provider whose offer is meant, or `cheapest`. With apiId: the provider on the bill.',
-  example: 'cheapest',
-};
-const apiId: Parameter = {
-  name: 'apiId',
-  schema: z.string().min(1).max(200),
-  description: 'What a bill calls it. Which model that meant depends on the time, so add at.',
-  example: 'deepseek-reasoner',
-};
-const at: Parameter = {
-  name: 'at',
-  schema: At,
-  description: 'A UTC day, or an instant. A day means its base hours. Left out: today.',
-  example: '2025-02-01',
-};
-
-/** The meters, with what is meant where a question does not say; what has no default must be said. */
-const workload = (defaults: Partial<Workload>): Parameter[] =>
-  Object.entries(Workload.shape).map(([key, schema]): Parameter => {
-    const fallback = defaults[key as keyof Workload];
-    return {
-      name: key,
-      schema,
-      description:
-        schema === ServiceTier ? 'The service tier.' : (schema.description ?? 'How many such requests there are.'),
-      example: fallback ?? 1_000_000,
-      ...(fallback === undefined ? { required: true } : { default: fallback }),
-    };
-  });
-
-const question: Parameter[] = [model, provider, apiId, at, ...workload(QUOTE_DEFAULTS)];
-
-const list = (key: string, description: string, example: string, item: z.ZodType = name): Parameter => ({
-  name: key,
-  schema: z.array(item).min(1),
-  list: true,
-  description,
-  example: example.split(','),
-});
-
 /** An address that answers from a dataset: latest, or the one named in the address. */
 interface Resource {
   path: string;
   id: string;
   summary: string;
-  parameters: Parameter[];
+  query: z.core.$ZodType;
   answer: z.ZodType;
   /** What can go wrong beside what can go wrong everywhere. */
   problems: number[];
-  /** The answer depends on the time, so a named dataset must be told it. */
-  timed?: boolean;
   /** Part of the path. */
   key?: { description: string; example: string };
 }
@@ -104,88 +35,31 @@ const RESOURCES: Resource[] = [
     path: 'quote',
     id: 'quote',
     summary: 'What a workload costs, exactly, on a given day',
-    parameters: [
-      ...question,
-      {
-        name: 'include',
-        schema: z.enum(['sources']),
-        description: 'Adds the map of the footnotes used.',
-        example: 'sources',
-      },
-    ],
+    query: request.QuoteQuery,
     answer: Quote,
     problems: [404, 422],
-    timed: true,
   },
   {
     path: 'compare',
     id: 'compare',
     summary: 'Two to six models side by side: prices, scores, verdicts',
-    parameters: [
-      {
-        ...list('models', 'Two to six models; `id@provider` picks an offer.', 'deepseek-r1,o1'),
-        required: true,
-      },
-      at,
-      ...workload(COMPARE_DEFAULTS),
-      list(
-        'sections',
-        `The parts to answer with, of ${SECTIONS.join(', ')}; or all. Left out: verdicts,prices,benchmarks.`,
-        'verdicts,prices',
-        z.enum([...SECTIONS, 'all']),
-      ),
-      list('benchmarks', 'The benchmarks to show. Verdicts always use all.', 'aime-2024,mmlu', Id),
-      {
-        name: 'partial',
-        schema: z.boolean(),
-        description:
-          'Puts a problem in the place of a model that is unknown or not sold as asked, and compares the rest.',
-        example: true,
-        default: false,
-      },
-    ],
+    query: request.CompareQuery,
     answer: answer.ComparisonAnswer,
     problems: [404, 422],
-    timed: true,
   },
   {
     path: 'models',
     id: 'models',
     summary: 'All models, a page at a time, each with its price',
-    parameters: [
-      {
-        name: 'q',
-        schema: z.string().min(1).max(64),
-        description: 'Part of an id, a name or a developer.',
-        example: 'distill',
-      },
-      { name: 'developer', schema: name, description: 'Those of one developer.', example: 'OpenAI' },
-      {
-        name: 'openWeights',
-        schema: z.boolean(),
-        description: 'Those whose weights are published, or not.',
-        example: true,
-      },
-      list('ids', 'These models, by id or another exact name.', 'deepseek-r1,o1'),
-      {
-        name: 'limit',
-        schema: z.int().min(1).max(100),
-        description: 'How many on one page.',
-        example: 50,
-        default: 50,
-      },
-      { name: 'cursor', schema: Id, description: 'What the page before gave as next.', example: 'o1' },
-      { ...at, description: 'When the prices hold. Left out: today.' },
-    ],
+    query: request.ModelsQuery,
     answer: answer.ModelList,
     problems: [404],
-    timed: true,
   },
   {
     path: 'models/{id}',
     id: 'model',
     summary: 'Everything known of one model, with its sources',
-    parameters: [],
+    query: request.NoQuery,
     answer: answer.ModelRecord,
     problems: [308, 404],
     key: { description: 'Its id. Other exact names, and other case, are sent there by 308.', example: 'deepseek-r1' },
@@ -194,7 +68,7 @@ const RESOURCES: Resource[] = [
     path: 'benchmarks',
     id: 'benchmarks',
     summary: 'What each benchmark measures',
-    parameters: [],
+    query: request.NoQuery,
     answer: answer.BenchmarkList,
     problems: [],
   },
@@ -202,7 +76,7 @@ const RESOURCES: Resource[] = [
     path: 'benchmarks/{id}',
     id: 'benchmark',
     summary: 'One benchmark with every score on it, best first',
-    parameters: [],
+    query: request.NoQuery,
     answer: answer.BenchmarkRecord,
     problems: [308, 404],
     key: { description: 'Its id. Other case is sent there by 308.', example: 'aime-2024' },
@@ -211,7 +85,7 @@ const RESOURCES: Resource[] = [
     path: 'claims',
     id: 'claims',
     summary: 'What is often said of these models, checked',
-    parameters: [list('models', 'Only claims about any of these models.', 'deepseek-r1')],
+    query: request.ClaimsQuery,
     answer: answer.ClaimList,
     problems: [404],
   },
@@ -219,7 +93,7 @@ const RESOURCES: Resource[] = [
     path: 'dataset',
     id: 'dataset',
     summary: 'Which dataset this is, and what changed in it',
-    parameters: [],
+    query: request.NoQuery,
     answer: DatasetInfo,
     problems: [],
   },
@@ -227,7 +101,7 @@ const RESOURCES: Resource[] = [
     path: 'dataset.json',
     id: 'datasetJson',
     summary: 'The whole dataset, to take home',
-    parameters: [],
+    query: request.NoQuery,
     answer: Dataset,
     problems: [],
   },
@@ -280,18 +154,29 @@ function reachable(all: Record<string, Json>, from: unknown): Record<string, Jso
   );
 }
 
-function parameterOf({ name: key, schema, description, example, required, list: isList, ...rest }: Parameter): Json {
-  const { description: _own, ...own } = schemaOf(schema);
-  const value = '$ref' in own ? { allOf: [own] } : own;
-  return {
-    name: key,
+/** The schema of a query or a body as it is sent, where what has a default may be left out. */
+function requestSchema(shape: z.core.$ZodType): RequestSchema {
+  const { $schema, ...schema } = z.toJSONSchema(shape, { io: 'input' }) as Json;
+  return schema as RequestSchema;
+}
+
+interface RequestSchema extends Json {
+  properties: Record<string, Json>;
+  required?: string[];
+}
+
+/** The parameters of a query, by the request contract. Lists are written with commas. */
+function parametersOf(query: z.core.$ZodType, alwaysRequired: string[]): Json[] {
+  const { properties, required = [] } = requestSchema(query);
+  return Object.entries(properties).map(([name, { description, examples, ...schema }]) => ({
+    name,
     in: 'query',
     description,
-    ...(required && { required }),
-    ...(isList && { style: 'form', explode: false }),
-    schema: { ...value, ...('default' in rest && { default: rest.default }) },
-    example,
-  };
+    ...([...required, ...alwaysRequired].includes(name) && { required: true }),
+    ...(schema.type === 'array' && { style: 'form', explode: false }),
+    schema,
+    example: (examples as unknown[])[0],
+  }));
 }
 
 const header = (description: string): Json => ({ description, schema: { type: 'string' } });
@@ -348,9 +233,8 @@ function operation(resource: Resource, pinned: boolean): Operation {
         ? [inPath('version', 'A published dataset: see /v1/dataset.', '3fa9c1d2e4b7', schemaOf(Version))]
         : []),
       ...(resource.key ? [inPath('id', resource.key.description, resource.key.example, { type: 'string' })] : []),
-      ...resource.parameters.map((one) =>
-        parameterOf(pinned && resource.timed && one.name === 'at' ? { ...one, required: true } : one),
-      ),
+      // A dataset named in the address has no today.
+      ...parametersOf(resource.query, pinned ? ['at'] : []),
     ],
     responses: responses(
       resource.answer,
@@ -360,28 +244,6 @@ function operation(resource: Resource, pinned: boolean): Operation {
 }
 
 function quotesOperation(): Operation {
-  const members = Object.fromEntries(
-    question.map(({ name: key, schema, description, default: fallback }) => {
-      const { description: _own, ...own } = schemaOf(schema);
-      const value = '$ref' in own ? { allOf: [own] } : own;
-      return [key, { ...value, description, ...(fallback !== undefined && { default: fallback }) }];
-    }),
-  );
-  const one = {
-    type: 'object',
-    properties: {
-      key: { type: 'string', minLength: 1, maxLength: 64, description: 'Comes back with the result.' },
-      ...members,
-    },
-    required: question.filter(({ required }) => required).map(({ name: key }) => key),
-    additionalProperties: false,
-  };
-  const body = {
-    type: 'object',
-    properties: { quotes: { type: 'array', items: one, minItems: 1, maxItems: 100 } },
-    required: ['quotes'],
-    additionalProperties: false,
-  };
   return {
     operationId: 'quotes',
     summary: 'Up to a hundred quotes at once; a bad one spoils only its own result',
@@ -390,12 +252,38 @@ function quotesOperation(): Operation {
       required: true,
       content: {
         'application/json': {
-          schema: body,
+          schema: requestSchema(request.QuotesBody),
           example: { quotes: [{ key: 'a7', model: 'o1', input: 1000, output: 500, at: '2025-02-01' }] },
         },
       },
     },
     responses: responses(answer.QuotesAnswer, [400, 413, 415]),
+  };
+}
+
+/** A page, read by people: what goes wrong is a page too, where HTML is preferred. */
+function comparisonPageOperation(): Operation {
+  const statuses = [304, 308, 400, 404, 414, 422];
+  return {
+    operationId: 'comparisonPage',
+    summary: 'A comparison as a page to read and to link to',
+    tags: ['Pages'],
+    parameters: [
+      {
+        name: 'names',
+        in: 'path',
+        required: true,
+        description:
+          'Two to six models with `-vs-` between them. Any other order or name is sent to one address by 308.',
+        schema: { type: 'string' },
+        example: 'deepseek-r1-vs-o1',
+      },
+      ...parametersOf(request.ComparisonPageQuery, []),
+    ],
+    responses: {
+      200: { description: 'The page.', headers: REFERRED, content: { 'text/html': { schema: { type: 'string' } } } },
+      ...Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }])),
+    },
   };
 }
 
@@ -410,6 +298,7 @@ export async function openApi(): Promise<Contract> {
   const paths: Contract['paths'] = {
     ...Object.fromEntries(RESOURCES.map((one) => [`/v1/${one.path}`, { get: operation(one, false) }])),
     '/v1/quotes': { post: quotesOperation() },
+    '/compare/{names}': { get: comparisonPageOperation() },
     ...Object.fromEntries(
       RESOURCES.map((one) => [`/v1/datasets/{version}/${one.path}`, { get: operation(one, true) }]),
     ),

@@ -1,26 +1,14 @@
-// npm run dataset:publish[:local]: puts dist/dataset.json into KV. The remote way needs an account; README says how.
+// npm run dataset:publish[:local] [-- FOLDER]: puts dist/dataset.json, or that of another build, into KV. The remote way
+// needs an account; README says how.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { getPlatformProxy } from 'wrangler';
 import type { Dataset } from '../data/schema/dataset.ts';
-import { publish, publishable, type Store } from './publish-dataset.ts';
-
-interface OpenStore extends Store {
-  close(): Promise<void>;
-}
-
-/** The namespace that `wrangler dev` reads, on this machine's disk. */
-async function localStore(): Promise<OpenStore> {
-  const proxy = await getPlatformProxy<{ DATA: Store }>();
-  return {
-    get: (key) => proxy.env.DATA.get(key),
-    put: (key, value) => proxy.env.DATA.put(key, value),
-    close: () => proxy.dispose(),
-  };
-}
+import { type OpenStore, openLocalKv } from './local-kv.ts';
+import { publish, publishable, SETTLE_MS } from './publish-dataset.ts';
 
 /** The namespace of the account that wrangler is logged in to. */
 async function remoteStore(): Promise<OpenStore> {
@@ -43,14 +31,24 @@ async function remoteStore(): Promise<OpenStore> {
   };
 }
 
-async function main(where: string | undefined): Promise<void> {
+/** Until then an edge could be asked for a dataset that another one names and that it cannot find. */
+async function settleEverywhere(): Promise<void> {
+  console.log(`The facts are in KV. In ${SETTLE_MS / 1000} s, when every edge can read them, they become the latest.`);
+  await sleep(SETTLE_MS);
+}
+
+const ROOT = path.join(import.meta.dirname, '..');
+
+async function main(where: string | undefined, folder = path.join(ROOT, 'dist')): Promise<void> {
   if (where !== '--local' && where !== '--remote') throw new Error('Say where to publish to: --local or --remote.');
-  const body = await readFile(path.join(import.meta.dirname, '../dist/dataset.json'), 'utf8').catch(() => {
-    throw new Error('There is no dist/dataset.json; run `npm run build` first.');
+  const body = await readFile(path.join(folder, 'dataset.json'), 'utf8').catch(() => {
+    throw new Error(`There is no dataset.json in ${folder}; run \`npm run build\` first.`);
   });
-  const store = where === '--local' ? await localStore() : await remoteStore();
+  const store = where === '--local' ? await openLocalKv() : await remoteStore();
   try {
-    const { pointer, changed } = await publish(store, await publishable(JSON.parse(body) as Dataset), new Date());
+    const settle = where === '--local' ? undefined : settleEverywhere;
+    const built = await publishable(JSON.parse(body) as Dataset);
+    const { pointer, changed } = await publish(store, built, new Date(), settle);
     console.log(
       changed
         ? `Published dataset ${pointer.version} (${pointer.bytes} bytes).`
@@ -61,7 +59,7 @@ async function main(where: string | undefined): Promise<void> {
   }
 }
 
-main(process.argv[2]).catch((error: Error) => {
+main(process.argv[2], process.argv[3]).catch((error: Error) => {
   console.error(error.message);
   process.exitCode = 1;
 });

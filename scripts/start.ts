@@ -1,13 +1,16 @@
-// Runs the worker on this machine and says so once it really answers. A thin shell around `wrangler dev`: it adds a
-// port from PORT, an honest "ready" line, a worker that follows its sources, and an end that leaves no process behind.
+// npm start: runs the worker on this machine and says so once it really answers. A thin shell around `wrangler dev`: it
+// adds a port from PORT, builds of its own that follow their sources, an honest "ready" line, and an end that leaves no
+// process behind.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { watchWorker } from './bundles.ts';
+import { STATE } from './local-kv.ts';
+import { ServedBuilds } from './served-builds.ts';
 
 const DEFAULT_PORT = 8787;
 const GRACE_MS = 5_000;
+/** Asked at once: it may be gone before wrangler starts. */
+const PARENT = process.ppid;
 
 function readPort(): number {
   const text = process.env.PORT ?? String(DEFAULT_PORT);
@@ -31,8 +34,9 @@ async function refuseTakenPort(port: number): Promise<void> {
 }
 
 /** In our own process group, so that whoever kills the group of `npm start`, however roughly, leaves nothing behind. */
-function startWrangler(port: number): ChildProcess {
-  return spawn('wrangler', ['dev', '--port', String(port), '--show-interactive-dev-session=false'], {
+function startWrangler(port: number, config: string): ChildProcess {
+  const options = ['--config', config, '--persist-to', STATE, '--port', String(port)];
+  return spawn('wrangler', ['dev', ...options, '--show-interactive-dev-session=false'], {
     env: {
       ...process.env,
       CLOUDFLARE_CF_FETCH_ENABLED: 'false',
@@ -68,31 +72,33 @@ function endTogether(child: ChildProcess): void {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   // `npm` passes SIGTERM on to its shell, and the shell dies of it without a word to us.
-  const parent = process.ppid;
-  const watch = setInterval(() => process.ppid !== parent && end(), 250);
+  const watch = setInterval(() => process.ppid !== PARENT && end(), 250);
   child.on('exit', () => clearInterval(watch));
 }
 
 async function main(): Promise<void> {
   const port = readPort();
   await refuseTakenPort(port);
-  // What is built of the worker follows its sources, and wrangler follows what is built.
-  const stopWatching = await watchWorker(path.join(import.meta.dirname, '../dist'));
-  const child = startWrangler(port);
   const over = new AbortController();
-  endTogether(child);
-  child.on('error', (error) => {
-    over.abort();
-    void stopWatching();
-    console.error(`wrangler did not start: ${error.message}. Run it through \`npm start\`.`);
-    process.exitCode = 1;
-  });
-  child.on('exit', (code, signal) => {
-    over.abort();
-    void stopWatching();
-    process.exitCode = code ?? (signal === null ? 1 : 0);
-  });
-  await announceWhenReady(`http://localhost:${port}`, over.signal);
+  const builds = new ServedBuilds(port, over.signal);
+  try {
+    await builds.begin();
+    const child = startWrangler(port, builds.config);
+    endTogether(child);
+    child.on('error', (error) => {
+      over.abort();
+      console.error(`wrangler did not start: ${error.message}. Run it through \`npm start\`.`);
+      process.exitCode = 1;
+    });
+    child.on('exit', (code, signal) => {
+      over.abort();
+      process.exitCode = code ?? (signal === null ? 1 : 0);
+    });
+    await announceWhenReady(`http://localhost:${port}`, over.signal);
+    await builds.follow();
+  } finally {
+    await builds.close();
+  }
 }
 
 main().catch((error: Error) => {

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { violations } from './support/architecture.ts';
 
-const ROOMS = ['data', 'worker', 'client', 'widget', 'scripts', 'test', 'bench'];
+const ROOMS = ['data', 'worker', 'client', 'widget', 'site', 'scripts', 'test', 'bench'];
 const root = new URL('../', import.meta.url);
 
 function ownSources(): Map<string, string> {
@@ -42,7 +42,9 @@ describe('the architecture', () => {
 
   it('is read from files in every room but the benchmarks', () => {
     const rooms = new Set([...ownSources().keys()].map((path) => path.split('/')[0]));
-    expect([...rooms]).toEqual(expect.arrayContaining(['data', 'worker', 'client', 'widget', 'scripts', 'test']));
+    expect([...rooms]).toEqual(
+      expect.arrayContaining(['data', 'worker', 'client', 'widget', 'site', 'scripts', 'test']),
+    );
   });
 });
 
@@ -101,15 +103,15 @@ describe('an import is refused where', () => {
     ['a shape knows hono', 'data/schema/quote.ts', "import { Hono } from 'hono';", 'hono'],
     [
       'the worker knows the widget',
-      'worker/comparison-html.ts',
+      'worker/problems.ts',
       "import { ask } from '../widget/client.ts';",
       'widget/client.ts',
     ],
-    ['the worker knows lit', 'worker/comparison-html.ts', "import { html } from 'lit';", 'lit'],
-    ['the worker knows Node', 'worker/comparison-html.ts', "import { join } from 'node:path';", 'node:path'],
+    ['the worker knows lit', 'worker/problems.ts', "import { html } from 'lit';", 'lit'],
+    ['the worker knows Node', 'worker/problems.ts', "import { join } from 'node:path';", 'node:path'],
     [
       'the worker knows a script',
-      'worker/comparison-html.ts',
+      'worker/problems.ts',
       "import { build } from '../scripts/build.ts';",
       'scripts/build.ts',
     ],
@@ -140,7 +142,7 @@ describe('an import is refused where', () => {
     ['the client knows a package', 'client/client.ts', "import { html } from 'lit';", 'lit'],
     [
       'the worker knows the client',
-      'worker/comparison-html.ts',
+      'worker/problems.ts',
       "import { send } from '../client/transport.ts';",
       'client/transport.ts',
     ],
@@ -152,6 +154,20 @@ describe('an import is refused where', () => {
       "let a: import('../worker/store.ts').Store;",
       'worker/store.ts',
     ],
+    ['the site knows the worker', 'site/home.ts', "import { load } from '../worker/store.ts';", 'worker/store.ts'],
+    [
+      'the site knows the inside of the widget',
+      'site/home.ts',
+      "import type { Failure } from '../widget/client.ts';",
+      'widget/client.ts',
+    ],
+    [
+      'the site takes a value of a shape',
+      'site/home.ts',
+      "import { Price } from '../data/schema/offer.ts';",
+      'data/schema/offer.ts',
+    ],
+    ['the site draws cards of its own', 'site/home.ts', "import { html } from 'lit';", 'lit'],
     [
       'a script knows the worker',
       'scripts/publish.ts',
@@ -178,7 +194,11 @@ describe('an import is allowed where', () => {
       "import type { Price } from '../schema/offer.ts';",
     ],
     ['a shape knows zod', 'data/schema/quote.ts', "import * as z from 'zod';"],
-    ['the worker takes a value of a shape', 'worker/query.ts', "import { Price } from '../data/schema/offer.ts';"],
+    [
+      'the worker takes a value of a shape',
+      'worker/read-request.ts',
+      "import { Price } from '../data/schema/offer.ts';",
+    ],
     ['the worker holds the built-in dataset', 'worker/built-in.ts', "import text from '../dist/dataset.txt';"],
     [
       'the widget takes a value of the arithmetic',
@@ -191,6 +211,7 @@ describe('an import is allowed where', () => {
       "export type { Price } from '../data/schema/offer.ts';",
     ],
     ['the component for React knows React', 'widget/react.ts', "import { createElement } from 'react';"],
+    ['the site knows the client', 'site/home.ts', "import { send } from '../client/transport.ts';"],
     ['the widget knows the client', 'widget/card.ts', "import { send } from '../client/transport.ts';"],
     ['the widget knows a part of lit', 'widget/card.ts', "import { repeat } from 'lit/directives/repeat.js';"],
     [
@@ -230,6 +251,7 @@ describe('a name is refused where', () => {
       'Response.json',
     ],
     ['a section fetches', 'widget/sections/prices.ts', "export const a = () => fetch('/v1');", 'fetch'],
+    ['the home page fetches', 'site/home.ts', "export const a = () => fetch('/v1');", 'fetch'],
     ['the client fetches elsewhere', 'client/client.ts', "export const a = () => fetch('/v1');", 'fetch'],
     ['the client knows a page', 'client/client.ts', 'export const a = () => document.title;', 'document'],
     [
@@ -258,8 +280,13 @@ describe('a name is allowed where', () => {
     ['the store reads KV', 'worker/store.ts', "export const a = (env) => env.DATA.get('key');"],
     ['the environment types KV', 'worker/env.ts', 'export interface Env { DATA: KVNamespace }'],
     ['one file builds responses', 'worker/respond.ts', "export const a = () => new Response('');"],
+    ['the documentation shows an answer as it came', 'site/docs.ts', "export const a = () => fetch('/v1');"],
     ['one file fetches', 'client/transport.ts', "export const a = () => fetch('/v1');"],
-    ['the worker reads a map', 'worker/query.ts', "export const a = (map: Map<string, string>) => map.get('key');"],
+    [
+      'the worker reads a map',
+      'worker/read-request.ts',
+      "export const a = (map: Map<string, string>) => map.get('key');",
+    ],
   ])('%s', (_, path, source) => {
     expect(planted(path, source)).toEqual([]);
   });

@@ -25,7 +25,7 @@ describe('openapi.json', () => {
 
 describe('/docs', () => {
   it('explains every kind of problem under its own name', async () => {
-    const page = await readFile('worker/public/docs.html', 'utf8');
+    const page = await readFile('site/public/docs.html', 'utf8');
     for (const kind of Object.keys(KINDS)) expect(page).toContain(`id="${kind}"`);
   });
 });

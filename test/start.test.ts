@@ -40,7 +40,7 @@ describe('the worker loads when it is asked for', () => {
   it.each([
     'worker/routes/compare.ts',
     'worker/routes/comparison-page.ts',
-    'worker/comparison-html.ts',
+    'worker/html/comparison-page.ts',
     'data/comparison/compare.ts',
     'data/benchmarks/significance.ts',
     'data/comparison/verdict-text.ts',

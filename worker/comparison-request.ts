@@ -1,31 +1,53 @@
 import { type Catalog, findModel } from '../data/catalog/catalog.ts';
-import { quoteModel } from '../data/catalog/select-offer.ts';
+import { type QuoteOffer, quoteModel, quoteOnce } from '../data/catalog/select-offer.ts';
 import { compare } from '../data/comparison/compare.ts';
-import type { Section } from '../data/primitives/sections.ts';
 import type { Model } from '../data/schema/dataset.ts';
 import type { Problem } from '../data/schema/problem.ts';
-import type { Workload } from '../data/schema/quote.ts';
+import type { CompareQuery } from '../data/schema/requests.ts';
 import type { ComparisonAnswer } from '../data/schema/responses.ts';
-import { problemOf, refused, shown, unknownBenchmark, unknownModel } from './problems.ts';
-import type { Visit } from './request-context.ts';
+import type { AppContext } from './context.ts';
+import { ProblemError, problemForRefusal, problemOf, quoted, unknownBenchmark, unknownModel } from './problems.ts';
 
 /** Models that were named to be compared, found or not, and their comparison. */
 
-/** What is asked of a comparison, by a query or by the address of a page. */
-export interface ComparisonQuestion {
-  models: string[];
-  workload: Workload;
-  at: string | undefined;
-  sections: readonly Section[];
-  benchmarks: string[] | undefined;
-  partial: boolean;
+/** A model with the offer that is meant, or why there is none. */
+export type RequestedModel =
+  | { name: string; model: Model; provider: string | undefined }
+  | { name: string; problem: Problem };
+
+/** The models of a comparison that can be made, with the quotes that were made to find that out. */
+export interface RequestedComparison {
+  models: RequestedModel[];
+  quoteOffer: QuoteOffer;
 }
 
-/** One entry of `models=`: a model with the offer that is meant, or why there is none. */
-export type Entry = { name: string; model: Model; provider: string | undefined } | { name: string; problem: Problem };
+/** What a comparison is asked for, but for its models. */
+type Asked = Omit<CompareQuery, 'models'>;
+
+/**
+ * Everything that can speak against a comparison, before it is made: it need not be made for who has it already, and
+ * nobody is sent to an address that does not answer.
+ * @throws ProblemError
+ */
+export function requestModels(c: AppContext, names: string[], asked: Asked): RequestedComparison {
+  const { catalog } = c.get('dataset');
+  // Counted before they are looked up: an address has room for a thousand.
+  if (names.length < 2 || names.length > 6) {
+    throw new ProblemError(
+      problemOf(
+        'number-of-models',
+        `Name two to six models; ${names.length === 1 ? 'one was' : `${names.length} were`} named.`,
+      ),
+    );
+  }
+  const found = names.map((name) => findRequestedModel(catalog, name));
+  validateComparison(catalog, found, asked);
+  const quoteOffer = quoteOnce(catalog, workloadOf(asked));
+  return { models: quoteModels(c, found, asked, quoteOffer), quoteOffer };
+}
 
 /** A model's name, with the provider behind an `@`; some models' own names have one too. */
-export function findEntry(facts: Catalog, name: string): Entry {
+export function findRequestedModel(facts: Catalog, name: string): RequestedModel {
   const own = findModel(facts, name);
   if (own !== undefined) return { name, model: own, provider: undefined };
   const sign = name.lastIndexOf('@');
@@ -36,73 +58,76 @@ export function findEntry(facts: Catalog, name: string): Entry {
     : { name, model, provider };
 }
 
-/** The one written form of an entry. */
-export function nameOf(entry: Entry): string {
-  if ('problem' in entry) return entry.name;
-  return entry.provider === undefined ? entry.model.id : `${entry.model.id}@${entry.provider}`;
+/** The canonical form of what names a model. */
+export function canonicalName(requested: RequestedModel): string {
+  if ('problem' in requested) return requested.name;
+  const { model, provider } = requested;
+  return provider === undefined ? model.id : `${model.id}@${provider}`;
 }
 
-/** What speaks against comparing at all. */
-export function refuse(
-  facts: Catalog,
-  { partial, benchmarks }: Pick<ComparisonQuestion, 'partial' | 'benchmarks'>,
-  entries: Entry[],
-): Problem | undefined {
-  if (entries.length < 2 || entries.length > 6) {
-    return problemOf('number-of-models', `Name two to six models; ${entries.length} were named.`);
+function validateComparison(facts: Catalog, models: RequestedModel[], { partial, benchmarks = [] }: Asked): void {
+  const unknown = models.filter((requested) => 'problem' in requested).map(({ name }) => name);
+  if (unknown.length > 0 && !(partial && unknown.length < models.length)) {
+    throw new ProblemError(unknownModel(facts, unknown));
   }
-  const unknown = entries.filter((entry) => 'problem' in entry).map(({ name }) => name);
-  if (unknown.length > 0 && !(partial && unknown.length < entries.length)) return unknownModel(facts, unknown);
-  const ids = entries.map((entry) => ('model' in entry ? entry.model.id : entry.name));
+  const ids = models.map((requested) => ('model' in requested ? requested.model.id : requested.name));
   const twice = ids.find((id, i) => ids.indexOf(id) < i);
   if (twice !== undefined) {
-    return problemOf('number-of-models', `${shown(twice)} is named twice. Name different models.`);
+    throw new ProblemError(problemOf('number-of-models', `${quoted(twice)} is named twice. Name different models.`));
   }
-  const missing = (benchmarks ?? []).filter((id) => !facts.benchmarks.has(id));
-  return missing.length > 0 ? unknownBenchmark(facts, missing) : undefined;
+  const missing = benchmarks.filter((id) => !facts.benchmarks.has(id));
+  if (missing.length > 0) throw new ProblemError(unknownBenchmark(facts, missing));
 }
 
-/**
- * The entries with a problem in the place of each model that is not sold as asked, or that problem alone where nothing
- * may be missing. Asked before the comparison is made, so that it need not be made for who has it already.
- */
-export function settle(visit: Visit, question: ComparisonQuestion, entries: Entry[]): Entry[] | { problem: Problem } {
-  const settled: Entry[] = [];
-  for (const entry of entries) {
-    const answer =
-      'model' in entry ? quoteModel(visit.held.catalog, { ...entry, ...workloadAt(visit, question) }) : undefined;
-    if (answer === undefined || !('refused' in answer)) {
-      settled.push(entry);
-      continue;
-    }
-    const why = refused(answer);
-    if (!question.partial) return { problem: why };
-    settled.push({ name: nameOf(entry), problem: why });
-  }
-  const first = settled.find((entry) => 'problem' in entry);
-  return first !== undefined && settled.every((entry) => 'problem' in entry) ? { problem: first.problem } : settled;
+/** The models with a problem in the place of each that is not sold as asked; thrown where none may be missing. */
+function quoteModels(c: AppContext, models: RequestedModel[], asked: Asked, quoteOffer: QuoteOffer): RequestedModel[] {
+  const { catalog } = c.get('dataset');
+  const at = asked.at ?? c.get('today');
+  const settled = models.map((requested): RequestedModel => {
+    if ('problem' in requested) return requested;
+    const answer = quoteModel(catalog, { ...requested, workload: workloadOf(asked), at }, quoteOffer);
+    if (!('refused' in answer)) return requested;
+    const problem = problemForRefusal(answer);
+    if (!asked.partial) throw new ProblemError(problem);
+    return { name: canonicalName(requested), problem };
+  });
+  const first = settled.find((requested) => 'problem' in requested);
+  if (first !== undefined && settled.every((requested) => 'problem' in requested))
+    throw new ProblemError(first.problem);
+  return settled;
 }
 
-const workloadAt = ({ today }: Visit, { workload, at }: ComparisonQuestion) => ({ workload, at: at ?? today });
+const workloadOf = ({ at: _at, benchmarks: _benchmarks, partial: _partial, sections: _sections, ...workload }: Asked) =>
+  workload;
 
-/** The comparison of settled entries; a problem stands in the place of what cannot be compared. */
-export function compareEntries(visit: Visit, question: ComparisonQuestion, entries: Entry[]): ComparisonAnswer {
-  const compared = compare(visit.held.catalog, {
-    models: entries.filter((entry) => 'model' in entry),
-    ...workloadAt(visit, question),
+/** The comparison that was asked for; a problem stands in the place of what cannot be compared. */
+export function compareModels(
+  c: AppContext,
+  { models, quoteOffer }: RequestedComparison,
+  asked: Asked,
+): ComparisonAnswer {
+  const { at, sections, benchmarks } = asked;
+  const today = c.get('today');
+  const compared = compare(c.get('dataset').catalog, {
+    models: models.filter((requested) => 'model' in requested),
+    workload: workloadOf(asked),
+    at: at ?? today,
     // Of a dataset named in the address nothing is said about today, or its answers would not be fixed.
-    today: visit.pinned && question.at !== undefined ? question.at.slice(0, 10) : visit.today,
-    sections: question.sections,
-    benchmarks: question.benchmarks,
+    today: c.get('pinned') && at !== undefined ? at.slice(0, 10) : today,
+    sections: sections.filter((section) => section !== 'all'),
+    benchmarks,
+    quoteOffer,
   });
   if ('refused' in compared) throw new Error(`${compared.model} was settled, and is refused`);
   const known = new Map(compared.models.map((model) => [model.id, model]));
   return {
     ...compared,
-    models: entries
-      .map((entry) =>
-        'problem' in entry ? { id: entry.name.slice(0, 64), problem: entry.problem } : known.get(entry.model.id),
+    models: models
+      .map((requested) =>
+        'problem' in requested
+          ? { id: requested.name.slice(0, 64), problem: requested.problem }
+          : known.get(requested.model.id),
       )
-      .filter((entry) => entry !== undefined),
+      .filter((model) => model !== undefined),
   };
 }

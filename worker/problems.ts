@@ -29,6 +29,28 @@ export const KINDS = {
 } as const;
 export type Kind = keyof typeof KINDS;
 
+/** A problem on its way to the answer: `worker/app.ts` makes the answer of whatever is thrown. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly problem: Problem;
+  readonly headers: Record<string, string>;
+  /** What may have been meant, for a person who follows a link. */
+  readonly links: Link[];
+
+  constructor(problem: Problem, more: { headers?: Record<string, string>; links?: Link[] } = {}) {
+    super(problem.detail);
+    this.problem = problem;
+    this.headers = more.headers ?? {};
+    this.links = more.links ?? [];
+  }
+}
+
+/** An address of our own, and what it is called. */
+export interface Link {
+  href: string;
+  text: string;
+}
+
 type More = Omit<Problem, 'type' | 'title' | 'status' | 'detail'>;
 
 export function problemOf(kind: Kind, detail: string, more: More = {}): Problem {
@@ -42,7 +64,7 @@ export function problemOf(kind: Kind, detail: string, more: More = {}): Problem 
 const REPEATED = 64;
 
 /** A value that was sent, in quotes, and never more than the beginning of it. */
-export function shown(value: string): string {
+export function quoted(value: string): string {
   const letters = Array.from(value.slice(0, REPEATED + 1));
   const cut = value.length > REPEATED;
   return JSON.stringify(cut ? `${letters.slice(0, REPEATED - 1).join('')}…` : value);
@@ -51,19 +73,63 @@ export function shown(value: string): string {
 const listed = (names: readonly string[]): string => names.join(', ');
 const didYouMean = (names: readonly string[]): string => (names.length === 0 ? '' : `Did you mean ${listed(names)}? `);
 
-export function invalidQuery(errors: ValidationError[]): Problem {
-  const faults = errors.length === 1 ? 'one fault' : `${errors.length} faults`;
-  return problemOf('invalid-query', `Mend ${faults} and ask again: see errors.`, { errors });
+export const invalidQuery = (errors: ValidationError[]): Problem =>
+  problemOf('invalid-query', faultsInWords(errors), { errors });
+
+export const invalidBody = (errors: ValidationError[]): Problem =>
+  problemOf('invalid-body', faultsInWords(errors), { errors });
+
+/** How many faults, names and suggestions a sentence has; a list beside it has all that there are. */
+const MAX_NAMED = 3;
+
+/** The first faults in one sentence, for whoever shows nothing but a message. */
+function faultsInWords(errors: ValidationError[]): string {
+  const named = errors.slice(0, MAX_NAMED).map(({ parameter, message }) => `${parameter || 'a name'} ${message}`);
+  const rest = errors.length > MAX_NAMED ? [`and ${errors.length - MAX_NAMED} more`] : [];
+  const count = errors.length === 1 ? 'one error' : `${errors.length} errors`;
+  return `Fix ${count} and retry: ${[...named, ...rest].join('; ')}${named.at(-1)?.endsWith('?') ? '' : '.'}`;
 }
 
-export function invalidBody(errors: ValidationError[]): Problem {
-  const faults = errors.length === 1 ? 'one fault' : `${errors.length} faults`;
-  return problemOf('invalid-body', `Mend ${faults} and ask again: see errors.`, { errors });
+/** Unknown names in quotes; of many, the first. */
+function missingNames(names: string[]): string {
+  const missing = [...new Set(names)];
+  const named = missing.slice(0, MAX_NAMED).map(quoted).join(' and ');
+  return missing.length > MAX_NAMED ? `${named} and ${missing.length - MAX_NAMED} more` : named;
 }
 
-export function unknownModel(facts: Catalog, names: string[]): Problem {
-  const suggestions = [...new Set(names.flatMap((name) => suggestModels(facts, name)))];
-  const missing = [...new Set(names)].map(shown).join(' and ');
+export const addressTooLong = (length: number, most: number): Problem =>
+  problemOf(
+    'address-too-long',
+    `It has ${length} characters, and ${most} are read. POST /v1/quotes takes many questions.`,
+  );
+
+export const unreadableDataset = (seconds: number): Problem =>
+  problemOf('dataset-unreadable', `Ask again in ${seconds} seconds, or ask the latest dataset.`);
+
+export function unknownDataset(version: string, latest: string, previous: string[]): Problem {
+  const detail = `No dataset ${quoted(version)} was published. The latest is ${latest}; /v1/dataset lists those before it.`;
+  return problemOf('unknown-dataset', detail, { suggestions: [latest, ...previous.slice(0, 4)] });
+}
+
+/**
+ * How many wrong names of one request may still be compared with the known ones: likeness is the dearest thing that a
+ * request can ask for.
+ */
+export interface Guesses {
+  left: number;
+}
+export const newGuesses = (): Guesses => ({ left: MAX_NAMED });
+
+/** What is like any of some names, for as many of them as may be guessed. */
+function suggestionsFor(names: string[], similar: (name: string) => string[], guesses: Guesses): string[] {
+  const looked = [...new Set(names)].slice(0, Math.max(guesses.left, 0));
+  guesses.left -= looked.length;
+  return [...new Set(looked.flatMap(similar))];
+}
+
+export function unknownModel(facts: Catalog, names: string[], guesses: Guesses = newGuesses()): Problem {
+  const suggestions = suggestionsFor(names, (name) => suggestModels(facts, name), guesses);
+  const missing = missingNames(names);
   return problemOf(
     'unknown-model',
     `There is no model ${missing}. ${didYouMean(suggestions)}All models are listed at /v1/models.`,
@@ -72,8 +138,8 @@ export function unknownModel(facts: Catalog, names: string[]): Problem {
 }
 
 export function unknownBenchmark(facts: Catalog, names: string[]): Problem {
-  const suggestions = [...new Set(names.flatMap((name) => similarNames(name, facts.benchmarks.keys())))];
-  const missing = names.map(shown).join(' and ');
+  const suggestions = suggestionsFor(names, (name) => similarNames(name, facts.benchmarks.keys()), newGuesses());
+  const missing = missingNames(names);
   return problemOf(
     'unknown-benchmark',
     `There is no benchmark ${missing}. ${didYouMean(suggestions)}All benchmarks are listed at /v1/benchmarks.`,
@@ -82,12 +148,12 @@ export function unknownBenchmark(facts: Catalog, names: string[]): Problem {
 }
 
 /** A question about one model that can be read and has no answer. */
-export function refused(refusal: Refusal): Problem {
+export function problemForRefusal(refusal: Refusal): Problem {
   const { model } = refusal;
   if (refusal.refused === 'provider') {
     const { providers } = refusal;
     const who = providers.length === 0 ? 'Nobody is known to sell it' : `It is sold by ${listed(providers)}`;
-    return problemOf('unknown-provider', `${shown(refusal.provider)} is not known to sell ${model}. ${who}.`, {
+    return problemOf('unknown-provider', `${quoted(refusal.provider)} is not known to sell ${model}. ${who}.`, {
       providers,
     });
   }
@@ -100,10 +166,11 @@ export function refused(refusal: Refusal): Problem {
 }
 
 /** What a bill shows, and why it cannot be told what it meant. */
-export function refusedBill(
+export function problemForApiId(
   facts: Catalog,
   asked: { provider: string; apiId: string },
   refusal: Exclude<ApiIdQuoteResult, { quote: unknown }>,
+  guesses: Guesses,
 ): Problem {
   if (refusal.refused === 'several-periods') {
     const periods = refusal.periods.map(({ model, from, until }) => ({ model: model.id, from, until }));
@@ -111,23 +178,31 @@ export function refusedBill(
       periods,
     });
   }
-  if (refusal.refused !== 'unknown-id') return refused(refusal);
+  if (refusal.refused !== 'unknown-id') return problemForRefusal(refusal);
   const { providers } = facts.data;
   if (!Object.hasOwn(providers, asked.provider)) {
     const known = Object.keys(providers);
-    return problemOf('unknown-provider', `There is no provider ${shown(asked.provider)}. There are ${listed(known)}.`, {
-      providers: known,
-    });
+    return problemOf(
+      'unknown-provider',
+      `There is no provider ${quoted(asked.provider)}. There are ${listed(known)}.`,
+      {
+        providers: known,
+      },
+    );
   }
-  const theirs = [...facts.apiIdPeriods.values()].flat().filter(({ offer }) => offer.provider === asked.provider);
-  // What is no API id here may be one elsewhere, or another name of a model that they sell.
-  const named = findModel(facts, asked.apiId);
-  const meant = theirs.filter(({ model }) => model === named).map(({ apiId }) => apiId);
-  const near = similarNames(asked.apiId, new Set(theirs.map(({ apiId }) => apiId)));
-  const suggestions = [...new Set([...meant, ...near])].slice(0, 5);
+  const suggestions = suggestionsFor([asked.apiId], (apiId) => similarApiIds(facts, asked.provider, apiId), guesses);
   return problemOf(
     'unknown-api-id',
-    `${asked.provider} is not known to sell anything under the API id ${shown(asked.apiId)}. ${didYouMean(suggestions)}Each model's record lists its API ids: /v1/models.`,
+    `${asked.provider} is not known to sell anything under the API id ${quoted(asked.apiId)}. ${didYouMean(suggestions)}Each model's record lists its API ids: /v1/models.`,
     { suggestions },
   );
+}
+
+function similarApiIds(facts: Catalog, provider: string, apiId: string): string[] {
+  const theirs = [...facts.apiIdPeriods.values()].flat().filter(({ offer }) => offer.provider === provider);
+  // What is no API id here may be one elsewhere, or another name of a model that they sell.
+  const named = findModel(facts, apiId);
+  const meant = theirs.filter(({ model }) => model === named).map((period) => period.apiId);
+  const near = similarNames(apiId, new Set(theirs.map((period) => period.apiId)));
+  return [...new Set([...meant, ...near])].slice(0, 5);
 }

@@ -1,12 +1,15 @@
+import { accepts } from 'hono/accepts';
 import type { Problem } from '../data/schema/problem.ts';
 import buildText from '../dist/build.txt';
+import type { AppContext } from './context.ts';
 import { nextMidnight } from './env.ts';
-import type { Visit } from './request-context.ts';
-import type { Answer } from './response-cache.ts';
+import { problemPage } from './html/problem-page.ts';
+import type { Link } from './problems.ts';
+import type { CacheableResponse } from './response-cache.ts';
 
 /**
- * The only file that builds a Response, so that every header stands in one place. The framework's own middlewares hash
- * every body, take the CORS header off a 304 and forbid embedding; docs/decisions/2026-11-24-headers.md has the figures.
+ * The only file that builds a Response, so that every header stands in one place. The framework's own middlewares
+ * hash every body and forbid embedding unless told otherwise; docs/decisions/2026-11-27-hono.md has the figures.
  */
 
 /** Changes with the code that answers, so that no cache takes the old code's answer for the new code's. */
@@ -41,17 +44,21 @@ const DEGRADED_S = 10;
 
 type Headers = Record<string, string>;
 
-/** 200, or 304 for who has it already. */
-export function answer(visit: Visit, what: Answer): Response {
-  const { body, canonical, daily = false, tag, page = false } = what;
-  const etag = etagOf(visit, daily, tag);
-  const known = visit.request.headers.get('If-None-Match');
+/**
+ * 200, or 304 for who has it already, or 308 where it was asked under another path. What is asked is settled before
+ * this is called, so a redirect leads to a 200.
+ */
+export function jsonResponse(c: AppContext, what: CacheableResponse): Response {
+  const { body, canonical = '', path = c.req.path, daily = false, tag, page = false } = what;
+  if (c.get('path') !== path) return redirectPermanently(c, canonical === '' ? path : `${path}?${canonical}`);
+  const etag = etagOf(c, daily, tag);
+  const known = c.req.raw.headers.get('If-None-Match');
   if (known !== null && matches(known, etag)) {
-    return new Response(null, { status: 304, headers: headersOf(visit, what, etag, undefined) });
+    return new Response(null, { status: 304, headers: headersOf(c, what, etag, undefined) });
   }
-  const text = written(body());
-  if (canonical === visit.query && !visit.pinned) visit.finished.keep(visit.key, what, text);
-  return new Response(text, { status: 200, headers: headersOf(visit, what, etag, page ? HTML_TYPE : JSON_TYPE) });
+  const text = serialize(body());
+  if (canonical === c.get('query') && !c.get('pinned')) c.env.responses.keep(c.get('cacheKey'), what, text);
+  return new Response(text, { status: 200, headers: headersOf(c, what, etag, page ? HTML_TYPE : JSON_TYPE) });
 }
 
 /**
@@ -59,81 +66,91 @@ export function answer(visit: Visit, what: Answer): Response {
  * that it has. Most answers have the same ones, and the runtime copies headers in a fifth of the time in which it makes
  * them, which is a fifth of the time of a quote.
  */
-function headersOf(visit: Visit, what: Answer, etag: string, type: string | undefined): globalThis.Headers {
-  const { canonical, daily = false, forEver = false, page = false } = what;
-  const cache = forEver ? FOR_EVER : cacheControl(visit, daily);
-  const shared = visit.finished.headers(`${visit.held.source} ${type} ${page} ${etag} ${cache}`, () => ({
-    ...datasetHeaders(visit),
+function headersOf(c: AppContext, what: CacheableResponse, etag: string, type: string | undefined): globalThis.Headers {
+  const { canonical = '', daily = false, forEver = false, page = false } = what;
+  const { catalog, source } = c.get('dataset');
+  const cache = forEver ? FOR_EVER : cacheControl(c, daily);
+  const shared = c.env.responses.headers(`${source} ${type} ${page} ${etag} ${cache}`, () => ({
+    ...datasetHeaders(c),
     ...(page && PAGE),
     'Cache-Control': cache,
-    'Cache-Tag': `ds-${visit.held.catalog.version}`,
+    'Cache-Tag': `ds-${catalog.version}`,
     ETag: etag,
     ...(type !== undefined && { 'Content-Type': type }),
   }));
-  if (canonical === undefined || canonical === visit.query) return shared;
+  if (canonical === c.get('query')) return shared;
   const headers = new Headers(shared);
-  headers.set('Content-Location', canonical === '' ? visit.path : `${visit.path}?${canonical}`);
+  headers.set('Content-Location', canonical === '' ? c.get('path') : `${c.get('path')}?${canonical}`);
   return headers;
 }
 
-/** 200 that nobody may keep. */
-export const uncached = (visit: Visit, body: unknown): Response =>
-  send(200, body, { ...datasetHeaders(visit), 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' });
+/** 200 that nobody may keep, or 308 where it was asked with a slash at the end. */
+export const noStore = (c: AppContext, body: unknown): Response =>
+  c.get('path') === c.req.path
+    ? send(200, serialize(body), { ...datasetHeaders(c), 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' })
+    : redirectPermanently(c, c.req.path);
 
-/** An error. It is never kept: what is missing now may be there in a minute. */
-export const problem = (visit: Visit, what: Problem, more: Headers = {}): Response =>
-  send(what.status, what, {
-    ...datasetHeaders(visit),
-    'Content-Type': PROBLEM_TYPE,
-    'Cache-Control': 'no-store',
-    ...more,
-  });
+/** An error. It is never kept: what is missing now may be there in a minute. A person gets a page of it. */
+export function problemResponse(c: AppContext, problem: Problem, more: Headers = {}, links: Link[] = []): Response {
+  const page = isPage(c.get('path'));
+  const headers = { ...datasetHeaders(c), 'Cache-Control': 'no-store', ...(page && { Vary: 'Accept' }), ...more };
+  return page && prefersHtml(c)
+    ? send(problem.status, problemPage(problem, links), { ...headers, ...PAGE, 'Content-Type': HTML_TYPE })
+    : send(problem.status, serialize(problem), { ...headers, 'Content-Type': PROBLEM_TYPE });
+}
+
+/** What people read, and link to; the rest is read by programs. */
+const isPage = (path: string): boolean => !/^\/(v1(\/|$)|healthz)/.test(path);
+
+const prefersHtml = (c: AppContext): boolean =>
+  accepts(c, { header: 'Accept', supports: [PROBLEM_TYPE, JSON_TYPE, 'text/html'], default: JSON_TYPE }) ===
+  'text/html';
 
 /** 308 to the one address of a thing. */
-export const moved = (visit: Visit, location: string): Response =>
+const redirectPermanently = (c: AppContext, location: string): Response =>
   new Response(null, {
     status: 308,
-    headers: { ...datasetHeaders(visit), 'Cache-Control': cacheControl(visit, false), Location: location },
+    headers: { ...datasetHeaders(c), 'Cache-Control': cacheControl(c, false), Location: location },
   });
 
-/** What another origin may send here. */
-export const preflight = (visit: Visit, allow: string): Response =>
+/** What another origin may send here: any header, of which `*` does not name the one of credentials. */
+export const preflight = (c: AppContext, allow: string): Response =>
   new Response(null, {
     status: 204,
     headers: {
-      ...datasetHeaders(visit),
+      ...datasetHeaders(c),
       'Cache-Control': 'no-store',
       Allow: allow,
       'Access-Control-Allow-Methods': allow,
-      'Access-Control-Allow-Headers': 'content-type, if-none-match',
+      'Access-Control-Allow-Headers': '*, authorization',
       'Access-Control-Max-Age': '86400',
     },
   });
 
 /** A body as it is sent: JSON, or text as it is. */
-const written = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
+const serialize = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
 
-const send = (status: number, body: unknown, headers: Headers): Response =>
-  new Response(written(body), { status, headers });
+const send = (status: number, body: string, headers: Headers): Response => new Response(body, { status, headers });
 
-const datasetHeaders = ({ held }: Visit): Headers => ({
-  ...ALWAYS,
-  'Dataset-Version': held.catalog.version,
-  'Dataset-Source': held.source,
-});
+function datasetHeaders(c: AppContext): Headers {
+  const { catalog, source } = c.get('dataset');
+  return { ...ALWAYS, 'Dataset-Version': catalog.version, 'Dataset-Source': source };
+}
 
-function cacheControl(visit: Visit, daily: boolean): string {
-  if (visit.pinned) return PINNED;
-  const untilMidnight = daily ? Math.floor((nextMidnight(visit.now) - visit.now) / 1000) : Number.POSITIVE_INFINITY;
-  if (visit.held.source !== 'kv') return `public, max-age=${Math.min(DEGRADED_S, untilMidnight)}`;
+function cacheControl(c: AppContext, daily: boolean): string {
+  if (c.get('pinned')) return PINNED;
+  const now = c.get('now');
+  const untilMidnight = daily ? Math.floor((nextMidnight(now) - now) / 1000) : Number.POSITIVE_INFINITY;
+  if (c.get('dataset').source !== 'kv') return `public, max-age=${Math.min(DEGRADED_S, untilMidnight)}`;
   if (untilMidnight >= 3660) return LATEST;
   const fresh = Math.min(60, untilMidnight);
   return `public, max-age=${fresh}, stale-while-revalidate=${untilMidnight - fresh}, stale-if-error=86400`;
 }
 
 /** The same for every question: together with the address it names one body. */
-function etagOf({ held, today }: Visit, daily: boolean, tag: string | undefined): string {
-  return `"${held.catalog.version}-${BUILD}${daily ? `-${today}` : ''}${tag === undefined ? '' : `-${tag}`}"`;
+function etagOf(c: AppContext, daily: boolean, tag: string | undefined): string {
+  const day = daily ? `-${c.get('today')}` : '';
+  return `"${c.get('dataset').catalog.version}-${BUILD}${day}${tag === undefined ? '' : `-${tag}`}"`;
 }
 
 /** Weak comparison, as If-None-Match asks for: a `W/` before either makes no difference (RFC 9110, 13.1.2). */

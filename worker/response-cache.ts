@@ -1,9 +1,11 @@
 /** A 200 before it is sent: its body, and what its headers follow from. */
-export interface Answer {
+export interface CacheableResponse {
   /** Made only where it is sent. Text is sent as it is. */
   body: () => unknown;
-  /** The one written form of the question; what was asked in another form is told of it. */
+  /** The canonical query; what was asked in another form is told of it. Nothing where there are no parameters. */
   canonical?: string;
+  /** The canonical path; what was asked under another is sent there. The one asked for, if left out. */
+  path?: string;
   /** The answer depends on which day it is, so no cache may use it past midnight. */
   daily?: boolean;
   /** What else, beside dataset, build and day, the body depends on. */
@@ -18,15 +20,15 @@ export interface Answer {
  * Finished answers by dataset, day and address. Nothing else has a say in them, so what was worked out once need not be
  * worked out again. It is a help and no truth: whatever is missing here is made anew.
  */
-export class Finished {
-  readonly #answers = new Map<string, Answer>();
+export class ResponseCache {
+  readonly #answers = new Map<string, CacheableResponse>();
   readonly #headers = new Map<string, Headers>();
 
-  get(key: string): Answer | undefined {
+  get(key: string): CacheableResponse | undefined {
     return this.#answers.get(key);
   }
 
-  keep(key: string, answer: Answer, text: string): void {
+  keep(key: string, answer: CacheableResponse, text: string): void {
     if (text.length > LONGEST) return;
     this.#answers.set(key, { ...answer, body: () => text });
     drop(this.#answers);

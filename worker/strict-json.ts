@@ -1,12 +1,10 @@
 /** JSON read as strictly as a query: what `JSON.parse` rounds or drops in silence is found here. */
 
-/** @throws on what is no JSON. A number that is not written in digits alone is NaN, which no member takes. */
-export function parseExactly(text: string): unknown {
-  const exact = (_name: string, value: unknown, context?: { source?: string }): unknown =>
-    typeof value === 'number' && !WHOLE.test(context?.source ?? '') ? Number.NaN : value;
-  return JSON.parse(text, exact);
+/** What a text says, and which names stand more than once in one of its objects. */
+export interface StrictJson {
+  value: unknown;
+  repeated: Repeated;
 }
-const WHOLE = /^(0|[1-9]\d*)$/;
 
 /** Names that stand more than once in one object: in the body itself, or in an entry of a list in it, by its place. */
 export interface Repeated {
@@ -14,26 +12,67 @@ export interface Repeated {
   entries: Map<number, Set<string>>;
 }
 
-/** Looks once through a text that is known to be JSON. What lies deeper than an entry belongs to no question. */
-export function repeatedNames(text: string): Repeated {
-  const repeated: Repeated = { body: new Set(), entries: new Map() };
-  const open: { names: Set<string>; place: number }[] = [];
-  for (const [token, colon] of text.matchAll(TOKENS)) {
-    const inner = open.at(-1);
-    if (token === '{' || token === '[') open.push({ names: new Set(), place: 0 });
-    else if (token === '}' || token === ']') open.pop();
-    else if (token === ',' && inner !== undefined) inner.place++;
-    if (colon === undefined || inner === undefined) continue;
-    const name = JSON.parse(token.slice(0, -colon.length)) as string;
-    if (!inner.names.has(name)) inner.names.add(name);
-    else if (open.length === 1) repeated.body.add(name);
-    else if (open.length === 3) {
-      const { place } = open[1] as { place: number };
-      repeated.entries.set(place, (repeated.entries.get(place) ?? new Set()).add(name));
-    }
-  }
-  return repeated;
+/**
+ * A text that is JSON. A number is the integer that it is, also as 1000.0; one with an exponent, a sign or a fraction is
+ * NaN, which no member takes.
+ * @throws SyntaxError on what is not JSON
+ */
+export function parseStrictly(text: string): StrictJson {
+  const value: unknown = JSON.parse(text);
+  const { repeated, odd } = scan(text);
+  return { value: odd ? JSON.parse(text, integersOnly) : value, repeated };
 }
 
-/** Texts and what holds them apart. Only a name has a colon behind it. */
-const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}[\],]/g;
+const integersOnly = (_name: string, value: unknown, context?: { source?: string }): unknown =>
+  typeof value === 'number' && !WHOLE.test(context?.source ?? '') ? Number.NaN : value;
+const WHOLE = /^(0|[1-9]\d*)(\.0+)?$/;
+
+/**
+ * How many parts a text has at least: everything that has a comma before it, or is a list or an object. Commas and
+ * brackets of texts count too: it is a limit, and not a measure.
+ */
+export function countParts(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === COMMA || code === BRACKET || code === BRACE) count++;
+  }
+  return count;
+}
+const [COMMA, BRACKET, BRACE] = [0x2c, 0x5b, 0x7b];
+
+/**
+ * Looks once through a text that is known to be JSON: at names in the body and in the entries of its lists, and for
+ * numbers that are not written in digits alone. What lies deeper than an entry belongs to no question.
+ */
+function scan(text: string): { repeated: Repeated; odd: boolean } {
+  const repeated: Repeated = { body: new Set(), entries: new Map() };
+  // Of the body, the lists in it, and their entries.
+  const names: Set<string>[] = [];
+  let [depth, place, odd] = [0, 0, false];
+  for (const [token, colon] of text.matchAll(TOKENS)) {
+    const first = token.charCodeAt(0);
+    if (token === '{' || token === '[') {
+      depth++;
+      if (depth === 2) place = 0;
+      if (depth <= 3) names[depth] = new Set();
+    } else if (token === '}' || token === ']') depth--;
+    else if (token === ',') place += depth === 2 ? 1 : 0;
+    else if (first !== QUOTE) odd ||= !WHOLE.test(token);
+    else if (colon !== undefined && (depth === 1 || depth === 3)) {
+      const name = nameOf(token.slice(0, -colon.length));
+      const known = names[depth] as Set<string>;
+      if (!known.has(name)) known.add(name);
+      else if (depth === 1) repeated.body.add(name);
+      else repeated.entries.set(place, (repeated.entries.get(place) ?? new Set()).add(name));
+    }
+  }
+  return { repeated, odd };
+}
+
+const QUOTE = 0x22;
+const nameOf = (written: string): string =>
+  written.includes('\\') ? (JSON.parse(written) as string) : written.slice(1, -1);
+
+/** Texts, numbers, and what holds them apart. Only a name has a colon behind it. */
+const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}[\],]|-?\d[\d.eE+-]*/g;

@@ -100,7 +100,7 @@ const largerError = ({ value, problems, printedError = 0 }: Proportion): number 
 /**
  * How much of a gap may be made by printing and counting: half of the last printed digit of either score, and half a
  * problem of the longer list. Scores move in steps of one problem and the normal distribution does not; without that half
- * step chance exceeds the level by up to 27 % at 30 problems, with it never (test/data/test-size.test.ts counts it out).
+ * step chance exceeds the level by up to a quarter at 30 problems, with it never (test/data/test-size.test.ts counts it out).
  * @example 43.8 and 12.1 on 66 problems: 0.05 + 0.05 + 0.76 points
  */
 export const indistinct = (a: Proportion, b: Proportion): number =>

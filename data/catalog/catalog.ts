@@ -106,10 +106,15 @@ export function citedSources({ data }: Catalog, footnotes: Iterable<string>): So
 /** Every footnote that stands anywhere in a value: all arrays under a key called `sources`. */
 export function footnotesIn(value: unknown, found: Set<string> = new Set()): Set<string> {
   if (typeof value !== 'object' || value === null) return found;
+  if (Array.isArray(value)) {
+    for (const part of value) footnotesIn(part, found);
+    return found;
+  }
   for (const key in value) {
     const part: unknown = value[key as keyof typeof value];
+    if (typeof part !== 'object' || part === null) continue;
     if (key === 'sources' && Array.isArray(part)) for (const name of part) found.add(name as string);
-    else if (typeof part === 'object') footnotesIn(part, found);
+    else footnotesIn(part, found);
   }
   return found;
 }

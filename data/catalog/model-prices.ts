@@ -5,7 +5,7 @@ import type { Model } from '../schema/dataset.ts';
 import type { Offer } from '../schema/offer.ts';
 import type { Quote } from '../schema/quote.ts';
 import { type Catalog, firstPartyOffer } from './catalog.ts';
-import { type QuoteRequest, quoteModel } from './select-offer.ts';
+import { type QuoteOffer, type QuoteRequest, quoteModel } from './select-offer.ts';
 
 /** What a comparison says of prices beside the quote itself: who else sells the model, and how it stands today. */
 
@@ -21,9 +21,10 @@ export function currentOffer(
   asked: QuoteRequest,
   offer: Offer | undefined,
   today: string,
+  quoteOffer: QuoteOffer,
 ): Pick<ComparedModel, 'today'> {
   if (instantOf(asked.at) >= instantOf(today)) return {};
-  const answer = quoteModel(catalog, { ...asked, at: today });
+  const answer = quoteModel(catalog, { ...asked, at: today }, quoteOffer);
   const quote = 'quote' in answer ? answer.quote : undefined;
   // The cheapest of today may be another offer than the cheapest of that day, whose end would say nothing of it.
   const same = 'quote' in answer && answer.offer === offer;
@@ -53,13 +54,18 @@ export function sellerName(catalog: Catalog, model: Model, offer: Offer | undefi
 }
 
 /** Who else sells a model at this time, beside its developer and the offer that is quoted, and the lowest total. */
-export function otherProviders(catalog: Catalog, asked: QuoteRequest, quoted?: Offer): OtherProviders {
+export function otherProviders(
+  catalog: Catalog,
+  asked: QuoteRequest,
+  quoteOffer: QuoteOffer,
+  quoted?: Offer,
+): OtherProviders {
   const own = firstPartyOffer(catalog, asked.model)?.provider;
   let lowest: OtherProviders['lowest'] = null;
   let count = 0;
   for (const { provider } of asked.model.offers) {
     if (provider === own || provider === quoted?.provider) continue;
-    const answer = quoteModel(catalog, { ...asked, provider });
+    const answer = quoteModel(catalog, { ...asked, provider }, quoteOffer);
     if (!('quote' in answer) || answer.quote.total === null) continue;
     count++;
     const { total, price } = answer.quote;

@@ -8,7 +8,7 @@ import { type Catalog, firstPartyOffer, lowerCase } from './catalog.ts';
 
 /** What narrows a list of models. Texts are compared ignoring ASCII case. */
 export interface ModelFilter {
-  /** Part of an id, a name, an alias or a developer. */
+  /** Part of an id, a name, an alias or a developer, or words of them: "gpt5 mini", "opus 5". */
   q?: string | undefined;
   developer?: string | undefined;
   openWeights?: boolean | undefined;
@@ -22,9 +22,18 @@ export function filterModels({ data }: Catalog, { q, developer, openWeights, ids
     if (meant !== undefined && !meant.has(model.id)) return false;
     if (openWeights !== undefined && model.openWeights !== openWeights) return false;
     if (who !== undefined && lowerCase(model.developer) !== who) return false;
-    const names = [model.id, model.name, model.developer, ...model.aliases];
-    return part === undefined || names.some((name) => lowerCase(name).includes(part));
+    return part === undefined || isCalled(model, part);
   });
+}
+
+/** Whether a text is part of a model's names, or each of its words is, whatever signs part them. `part` is in lower case. */
+function isCalled({ id, name, developer, aliases }: Model, part: string): boolean {
+  const names = [id, name, developer, ...aliases].map(lowerCase);
+  if (names.some((own) => own.includes(part))) return true;
+  const words = part.match(/[a-z0-9]+/g);
+  if (words === null) return false;
+  const letters = names.map((own) => own.replace(/[^a-z0-9]/g, ''));
+  return words.every((word) => letters.some((own) => own.includes(word)));
 }
 
 export function summarizeModel(facts: Catalog, model: Model, at: string): ModelSummary {

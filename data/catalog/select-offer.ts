@@ -1,4 +1,4 @@
-import { type QuoteInput, quote, quoteOfOthersOnly, tiersSold } from '../pricing/quote.ts';
+import { type QuoteInput, quote, quoteOfOthersOnly, tiersSold, withChosenBy } from '../pricing/quote.ts';
 import { instantOf } from '../primitives/dates.ts';
 import { parseAmount } from '../primitives/money.ts';
 import { SERVICE_TIERS } from '../primitives/workload.ts';
@@ -24,10 +24,35 @@ export type Refusal =
 
 export type QuoteResult = { quote: Quote; offer: Offer | undefined } | Refusal;
 
-/** The quote for one model: of its developer's own offer, of the provider asked for, or of the cheapest. */
-export function quoteModel(catalog: Catalog, asked: QuoteRequest): QuoteResult {
+/** The quote of one offer, or that it does not sell the workload's tier. */
+export type QuoteOffer = (model: Model, offer: Offer, chosenBy: ChosenBy, at: string) => QuoteResult;
+
+/**
+ * Quotes for one workload, of which each offer is quoted once at each time: a comparison asks for the same one in
+ * several places. Who chose an offer makes no difference to what it costs.
+ */
+export function quoteOnce(catalog: Catalog, workload: Workload): QuoteOffer {
+  const known = new Map<string, QuoteResult>();
+  return (model, offer, chosenBy, at) => {
+    const key = `${model.id} ${offer.provider} ${at}`;
+    const found = known.get(key);
+    if (found === undefined) {
+      const result = quoteOffer(catalog, model, offer, chosenBy, { workload, at });
+      known.set(key, result);
+      return result;
+    }
+    return 'refused' in found ? found : { quote: withChosenBy(found.quote, offer, chosenBy), offer };
+  };
+}
+
+/**
+ * The quote for one model: of its developer's own offer, of the provider asked for, or of the cheapest.
+ * @param quoteOne quotes an offer for the workload asked about; `quoteOnce` where several questions share their quotes
+ */
+export function quoteModel(catalog: Catalog, asked: QuoteRequest, quoteOne?: QuoteOffer): QuoteResult {
   const { model, provider } = asked;
-  const ask = (offer: Offer, chosenBy: ChosenBy): QuoteResult => quoteOffer(catalog, model, offer, chosenBy, asked);
+  const ask = (offer: Offer, chosenBy: ChosenBy): QuoteResult =>
+    quoteOne?.(model, offer, chosenBy, asked.at) ?? quoteOffer(catalog, model, offer, chosenBy, asked);
   if (provider === undefined) {
     const own = firstPartyOffer(catalog, model);
     return own === undefined ? quoteWithoutOffer(catalog, asked, 'first-party') : ask(own, 'first-party');

@@ -5,12 +5,20 @@ import { wilson } from '../benchmarks/significance.ts';
 import { type Catalog, citedSources, firstPartyOffer, footnotesIn } from '../catalog/catalog.ts';
 import { claimsAbout } from '../catalog/claims.ts';
 import { currentOffer, omitShared, otherProviders, sellerName, successor } from '../catalog/model-prices.ts';
-import { offersByProvider, type QuoteResult, quoteModel, type Refusal } from '../catalog/select-offer.ts';
+import {
+  offersByProvider,
+  type QuoteOffer,
+  type QuoteResult,
+  quoteModel,
+  quoteOnce,
+  type Refusal,
+} from '../catalog/select-offer.ts';
 import { DEFAULT_SECTIONS, type Section } from '../primitives/sections.ts';
 import type { ComparedBenchmark, ComparedModel, ComparedScore, Comparison, Specs } from '../schema/comparison.ts';
 import type { Model } from '../schema/dataset.ts';
 import type { Workload } from '../schema/quote.ts';
 import type { Verdicts } from '../schema/verdict.ts';
+import { boardRuns, boardTaskSets } from './board-runs.ts';
 import { cheaper } from './cheaper.ts';
 import { distillationFamilies } from './distillations.ts';
 import { faster } from './faster.ts';
@@ -41,7 +49,11 @@ export interface CompareRequest {
   sections?: readonly Section[] | undefined;
   /** Benchmarks to show, by id; those with results of two models if absent. The verdicts always use all. */
   benchmarks?: string[] | undefined;
+  /** Quotes that were made for the same workload before: each offer is quoted once. */
+  quoteOffer?: QuoteOffer | undefined;
 }
+
+type QuotedRequest = CompareRequest & { quoteOffer: QuoteOffer };
 
 /** One of the models with its price: everything the parts are made from. */
 interface QuotedModel {
@@ -53,10 +65,11 @@ interface QuotedModel {
 }
 
 /** Two to six models side by side, or the first question about one of them that has no answer. */
-export function compare(catalog: Catalog, asked: CompareRequest): Comparison | Refusal {
+export function compare(catalog: Catalog, request: CompareRequest): Comparison | Refusal {
+  const asked = { ...request, quoteOffer: request.quoteOffer ?? quoteOnce(catalog, request.workload) };
   const contenders: QuotedModel[] = [];
   for (const { model, provider } of asked.models) {
-    const answer = quoteModel(catalog, { model, provider, workload: asked.workload, at: asked.at });
+    const answer = quoteModel(catalog, { model, provider, workload: asked.workload, at: asked.at }, asked.quoteOffer);
     if ('refused' in answer) return answer;
     contenders.push({ key: keyOf(asked.models, model, answer), model, provider, answer });
   }
@@ -103,12 +116,13 @@ function verdicts(
   catalog: Catalog,
   contenders: QuotedModel[],
   pairs: PairGaps[],
-  { workload, at }: CompareRequest,
+  { workload, at, quoteOffer }: QuotedRequest,
   inBrief: boolean,
 ): Verdicts {
   const models = [...new Set(contenders.map(({ model }) => model))];
   const priced = contenders.map(({ key, model, answer: { quote, offer } }): Priced => {
-    const host = offer === undefined ? otherProviders(catalog, { model, workload, at }).lowest?.provider : undefined;
+    const host =
+      offer === undefined ? otherProviders(catalog, { model, workload, at }, quoteOffer).lowest?.provider : undefined;
     const { name, shortName } = model;
     return { id: key, name, shortName, quote, ...sellerName(catalog, model, offer), ...(host && { host }) };
   });
@@ -126,7 +140,7 @@ function verdicts(
 function comparedModel(
   catalog: Catalog,
   { model, provider, answer }: QuotedModel,
-  asked: CompareRequest,
+  asked: QuotedRequest,
   sections: Set<Section>,
 ): ComparedModel {
   const { quote, offer } = answer;
@@ -155,11 +169,14 @@ function comparedModel(
       ...(provider === 'cheapest' && { alternatives: alternatives(catalog, model, details) }),
       ...sellerName(catalog, model, offer),
       ...successor(catalog, offer),
-      otherProviders: otherProviders(catalog, question, offer),
-      ...currentOffer(catalog, question, offer, asked.today),
+      otherProviders: otherProviders(catalog, question, asked.quoteOffer, offer),
+      ...currentOffer(catalog, question, offer, asked.today, asked.quoteOffer),
     }),
     ...(sections.has('specs') && { specs: specs(model) }),
-    ...(sections.has('speed') && { measurements: model.measurements, observations: model.observations }),
+    ...(sections.has('speed') && {
+      measurements: [...model.measurements, ...boardRuns(catalog, model)],
+      observations: model.observations,
+    }),
     ...(sections.has('training') && { training: model.training }),
   };
 }
@@ -228,5 +245,5 @@ function tablesOf(catalog: Catalog, rows: ComparedBenchmark[]): Comparison['tabl
 /** The sets of tasks that any of these models was timed on. */
 function taskSets(catalog: Catalog, models: Model[]): Comparison['taskSets'] {
   const used = new Set(models.flatMap(({ measurements }) => measurements.map(({ tasks }) => tasks)));
-  return catalog.data.taskSets.filter(({ id }) => used.has(id));
+  return [...catalog.data.taskSets.filter(({ id }) => used.has(id)), ...boardTaskSets(catalog, models)];
 }

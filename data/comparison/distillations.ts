@@ -2,18 +2,22 @@ import { resultsIn } from '../benchmarks/score-tables.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { otherProviders } from '../catalog/model-prices.ts';
 import { withoutResults } from '../catalog/scores.ts';
+import type { QuoteOffer } from '../catalog/select-offer.ts';
 import type { Family, FamilyMember } from '../schema/comparison.ts';
 import type { Model } from '../schema/dataset.ts';
 import type { Workload } from '../schema/quote.ts';
 
 /** The models that were trained on the answers of another: size, memory, scores, cheapest host. */
 
+/** When and for what the members are priced, and what quotes them. */
+interface Asked {
+  workload: Workload;
+  at: string;
+  quoteOffer: QuoteOffer;
+}
+
 /** The families that any of these models belongs to, as teacher or as pupil. */
-export function distillationFamilies(
-  catalog: Catalog,
-  models: Model[],
-  asked: { workload: Workload; at: string },
-): Family[] {
+export function distillationFamilies(catalog: Catalog, models: Model[], asked: Asked): Family[] {
   const teachers = new Set(models.map(({ id, distilledFrom }) => distilledFrom ?? id));
   return [...teachers].flatMap((of) => {
     const pupils = catalog.data.models.filter(({ distilledFrom }) => distilledFrom === of);
@@ -21,12 +25,7 @@ export function distillationFamilies(
   });
 }
 
-function distillationFamily(
-  catalog: Catalog,
-  of: string,
-  pupils: Model[],
-  asked: { workload: Workload; at: string },
-): Family {
+function distillationFamily(catalog: Catalog, of: string, pupils: Model[], asked: Asked): Family {
   const table = catalog.data.tables.find(({ id }) => pupils.every((pupil) => resultsIn(catalog, pupil, id).size > 0));
   const reference = table?.reference === undefined ? undefined : catalog.models.get(table.reference);
   const members = [...pupils].sort(compareSizes).map((pupil) => familyMember(catalog, pupil, table?.id, asked));
@@ -54,7 +53,7 @@ function familyMember(
   catalog: Catalog,
   model: Model,
   table: string | undefined,
-  { workload, at }: { workload: Workload; at: string },
+  { workload, at, quoteOffer }: Asked,
 ): FamilyMember {
   const { licence, parameters, base, memory, weights } = model;
   const facts = Object.entries({ parameters, base, memory, weights }).filter(([, value]) => value !== undefined);
@@ -62,6 +61,6 @@ function familyMember(
     ...modelReference(catalog, model, table),
     licence,
     ...(Object.fromEntries(facts) as Pick<FamilyMember, 'parameters' | 'base' | 'memory' | 'weights'>),
-    otherProviders: otherProviders(catalog, { model, workload, at }),
+    otherProviders: otherProviders(catalog, { model, workload, at }, quoteOffer),
   };
 }

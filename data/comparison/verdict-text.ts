@@ -189,19 +189,18 @@ function timesPhrase(row: MeasuredTime, names: Map<string, string>): string {
 export function measuredSentence(row: MeasuredCost, names: Map<string, string>): string {
   const { by, winner, savingPercent } = row;
   const name = (id: string): string => names.get(id) ?? id;
-  const on = row.kind === 'table' ? `On ${row.name}` : 'For the same tasks';
   const amounts = amountsOf(row).sort(([, a], [, b]) => Number(a) - Number(b));
-  const each = row.kind === 'table' ? ' a task' : '';
+  const [same, each, on] = row.kind === 'table' ? ['', ' a task', ` on ${row.name}`] : ['For the same tasks ', '', ''];
   const settings = settingsPhrase(row, name);
   const end = `${settings && `; ${settings}`}${datesPhrase(row)}.`;
   const [, least = ''] = amounts[0] ?? [];
-  if (winner === null) return `${on} ${by} paid ${dollars(least)}${each}, whichever it was${end}`;
+  if (winner === null) return `${same}${by} paid ${dollars(least)}${each}${on}, whichever it was${end}`;
   if (amounts.length > 2) {
     const rows = amounts.map(([id, amount]) => `${name(id)} ${dollars(amount)}`);
-    return `${on} ${by} paid least${each} with ${name(winner)}: ${formatList(rows)}${end}`;
+    return `${same}${by} paid least${each}${on} with ${name(winner)}: ${formatList(rows)}${end}`;
   }
   const against = amounts.map(([, amount]) => dollars(amount)).join(' against ');
-  return `${on} ${by} paid ${savingPercent}% less${each} with ${name(winner)}: ${against}${end}`;
+  return `${same}${by} paid ${savingPercent}% less${each}${on} with ${name(winner)}: ${against}${end}`;
 }
 
 /** A board is costed by the task; a set of tasks of a party's own by what all of them cost, as it was printed. */

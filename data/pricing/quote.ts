@@ -1,4 +1,4 @@
-import { canonicalQuery, type Parameter, workloadParameters } from '../primitives/canonical-query.ts';
+import { canonicalQuery, givenParameters, type Parameter } from '../primitives/canonical-query.ts';
 import { instantOf } from '../primitives/dates.ts';
 import { formatAmount } from '../primitives/money.ts';
 import { QUOTE_DEFAULTS } from '../primitives/workload.ts';
@@ -78,6 +78,19 @@ export function quote(question: QuoteInput): Quote {
   return answer;
 }
 
+/** The same quote as somebody else's choice: what it costs stays, and what leads back to it changes. */
+export function withChosenBy(known: Quote, offer: Offer, chosenBy: ChosenBy): Quote {
+  if (known.chosenBy === chosenBy) return known;
+  const { dataset, model, workload, at, lastOffered: last } = known;
+  const question = { dataset, model, workload, at, chosenBy };
+  return {
+    ...known,
+    chosenBy,
+    permalink: permalink(question, offer, at),
+    lastOffered: last && { ...last, permalink: permalink(lastQuestion(question), offer, last.at) },
+  };
+}
+
 /** The quote of a model that its developer never sold. */
 export function quoteOfOthersOnly(question: Omit<QuoteInput, 'offer' | 'sources'>, providers: string[]): Quote {
   return { ...emptyQuote(question, undefined, 'third-party-only'), providers };
@@ -117,19 +130,21 @@ function lastOffered(question: QuoteInput, retired: OfferState & { is: 'retired'
   const at = retired.lastAt;
   const tier = tiersSold(question.offer, at).includes(question.workload.tier);
   const last = tier ? quote({ ...question, at }) : undefined;
-  // Another offer may have been the cheapest of that day; this total is this offer's.
-  const chosenBy = question.chosenBy === 'cheapest' ? 'requested' : question.chosenBy;
   return {
     at,
     total: last?.total ?? null,
     rates: last?.price?.rates ?? null,
-    permalink: permalink({ ...question, chosenBy }, question.offer, at),
+    permalink: permalink(lastQuestion(question), question.offer, at),
   };
 }
 
+/** Another offer may have been the cheapest of the last day; the total of that day is this offer's. */
+const lastQuestion = <Q extends { chosenBy: ChosenBy }>(question: Q): Q =>
+  question.chosenBy === 'cheapest' ? { ...question, chosenBy: 'requested' } : question;
+
 /** The address that gives the same answer for ever: of this dataset, with the day written out. */
 function permalink(question: Omit<QuoteInput, 'offer' | 'sources'>, offer: Offer | undefined, at: string): string {
-  const parameters = workloadParameters(question.workload, QUOTE_DEFAULTS);
+  const parameters = givenParameters(question.workload, QUOTE_DEFAULTS);
   parameters.push(['at', at]);
   offerParameters(parameters, question, offer);
   return `/v1/datasets/${question.dataset}/quote?${canonicalQuery(parameters)}`;

@@ -24,15 +24,26 @@ const UNRESERVED = /^[\w.,:@-]*$/;
 const encode = (value: string): string =>
   UNRESERVED.test(value) ? value : encodeURIComponent(value).replace(/%(2C|3A|40)/g, decodeURIComponent);
 
-/** The parameters of a workload that differ from what is meant anyway. */
-export function workloadParameters<W extends Record<string, string | number>>(
-  workload: W,
-  defaults: Partial<Record<keyof W, string | number>>,
-): Parameter[] {
-  const differing: Parameter[] = [];
-  for (const name in workload) {
-    const value = workload[name] as string | number;
-    if (defaults[name] !== value) differing.push([name, value]);
+/** What a parameter may be: a list is written with commas between its entries. */
+export type ParameterValue = string | number | boolean | readonly (string | number)[];
+export type ParameterValues = Readonly<Record<string, ParameterValue | undefined>>;
+
+/**
+ * The parameters that say something: what is `undefined` says nothing, and neither does a default. Values are compared
+ * with their defaults by value and type, so the text `undefined` is a value like any other.
+ */
+export function givenParameters(values: ParameterValues, defaults: ParameterValues = {}): Parameter[] {
+  const given: Parameter[] = [];
+  for (const name in values) {
+    const value = values[name];
+    if (value === undefined || isSame(value, defaults[name])) continue;
+    given.push([name, typeof value === 'number' ? value : String(value)]);
   }
-  return differing;
+  return given;
+}
+
+function isSame(value: ParameterValue, other: ParameterValue | undefined): boolean {
+  if (value === other) return true;
+  if (!Array.isArray(value) || !Array.isArray(other)) return false;
+  return value.length === other.length && value.every((entry, i) => entry === other[i]);
 }

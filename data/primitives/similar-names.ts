@@ -8,33 +8,45 @@ function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
+    const next = row.map(() => limit + 1);
+    next[0] = i;
+    let least = i;
+    // Further from the diagonal than `limit` there are more letters to insert or delete than that.
+    for (let j = Math.max(1, i - limit); j <= Math.min(b.length, i + limit); j++) {
       const replaced = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+      const cost = Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1);
+      next[j] = cost;
+      least = Math.min(least, cost);
     }
-    if (Math.min(...next) > limit) return limit + 1;
+    if (least > limit) return limit + 1;
     row = next;
   }
-  return row[b.length] as number;
+  return Math.min(row[b.length] as number, limit + 1);
 }
 
 const letters = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** Up to five of `names` that are most like `asked`, most alike first; none if none comes near. */
+/** How many names are suggested. */
+const MAX_SUGGESTIONS = 5;
+
+/**
+ * Up to five of `names` that are most like `asked`, most alike first; none if none comes near. Once there are five, a
+ * name is looked at only as far as it may still be more like than the last of them.
+ */
 export function similarNames(asked: string, names: Iterable<string>): string[] {
   const wanted = letters(asked.slice(0, 64));
   if (wanted === '') return [];
-  const limit = Math.max(2, Math.floor(wanted.length / 3));
-  const found: { name: string; score: number }[] = [];
+  let limit = Math.max(2, Math.floor(wanted.length / 3));
+  const best: { name: string; score: number }[] = [];
   for (const name of names) {
-    const own = letters(name);
+    const own = letters(name.slice(0, 128));
     const contained = own.includes(wanted) || (own.length > 3 && wanted.includes(own));
-    const score = contained ? Math.abs(own.length - wanted.length) / 100 : editDistance(wanted, own, limit);
-    if (score <= limit) found.push({ name, score });
+    const score = contained ? Math.abs(own.length - wanted.length) / 100 : editDistance(wanted, own, Math.floor(limit));
+    if (score > limit) continue;
+    best.push({ name, score });
+    best.sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1));
+    if (best.length > MAX_SUGGESTIONS) best.pop();
+    if (best.length === MAX_SUGGESTIONS) limit = (best.at(-1) as { score: number }).score;
   }
-  return found
-    .sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1))
-    .slice(0, 5)
-    .map(({ name }) => name);
+  return best.map(({ name }) => name);
 }

@@ -20,6 +20,7 @@ export const COMPARE_DEFAULTS = {
 /** What is meant where a quote does not say; its `input` and `output` are always said. */
 export const QUOTE_DEFAULTS = { cachedInput: 0, cacheWrite: 0, reasoning: 0, requests: 1, tier: 'standard' } as const;
 
+/** What is wrong with one parameter. The message continues its name: "input" "is missing". */
 export interface ValidationError {
   parameter: string;
   message: string;
@@ -39,13 +40,13 @@ export function workloadErrors(workload: Meters): ValidationError[] {
   if (!cacheFits(workload)) {
     faults.push({
       parameter: cachedInput > 0 ? 'cachedInput' : 'cacheWrite',
-      message: `cachedInput + cacheWrite is ${cachedInput + cacheWrite}, more than the input of ${input}: they are parts of it. Raise input or lower them.`,
+      message: `makes cachedInput + cacheWrite ${cachedInput + cacheWrite}, more than the input of ${input} that they are part of; raise input or lower them`,
     });
   }
   if (!reasoningFits(workload)) {
     faults.push({
       parameter: 'reasoning',
-      message: `reasoning is ${reasoning}, more than the output of ${output}: it is a part of it. Raise output or lower it.`,
+      message: `is ${reasoning}, more than the output of ${output} that it is part of; raise output or lower it`,
     });
   }
   return faults;

@@ -21,7 +21,7 @@ export const Pointer = z.strictObject({
   bytes: z.int().positive(),
   format: z.int().positive(),
   publishedAt: z.string().describe('An instant in UTC. Versions have no order; this is what "newer" means.'),
-  previous: z.array(Version).describe('Every version published before, newest first.'),
+  previous: z.array(Version).describe('The versions published before, newest first, 20 at most.'),
   changes: Changes,
 });
 export type Pointer = z.infer<typeof Pointer>;
@@ -34,7 +34,7 @@ export const DatasetInfo = z
     asOf: Day.describe('The latest day on which any of its sources was read.'),
     counts: z.record(z.string(), z.int().min(0)),
     published: z.string().nullable().optional().describe('An instant in UTC. null: built into the worker.'),
-    previous: z.array(Version).optional().describe('Every version published before, newest first.'),
+    previous: z.array(Version).optional().describe('The versions published before, newest first, 20 at most.'),
     changes: Changes.nullable().optional().describe('What it has that the one before had not.'),
   })
   .meta({ id: 'DatasetInfo' });

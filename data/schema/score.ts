@@ -118,6 +118,10 @@ export const TableResult = z
   .meta({ id: 'TableResult' });
 export type TableResult = z.infer<typeof TableResult>;
 
+/** One model's result outside its table, with what it needs from there. */
+export const Score = TableResult.omit({ model: true }).extend({ table: Id, sources: Footnotes }).meta({ id: 'Score' });
+export type Score = z.infer<typeof Score>;
+
 /** A table as it is published, with its results. */
 export const PublishedScoreTable = ScoreTable.extend({ results: z.array(TableResult).min(1) }).meta({
   id: 'PublishedScoreTable',

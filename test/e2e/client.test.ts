@@ -20,9 +20,11 @@ afterAll(() => house?.close());
 describe('asks', () => {
   it('every operation of the contract by its name', async () => {
     const { paths } = await openApi();
-    const operations = Object.values(paths).flatMap((path) =>
-      Object.values(path).map(({ operationId }) => operationId),
-    );
+    // Pages are read by people.
+    const operations = Object.values(paths)
+      .flatMap((path) => Object.values(path))
+      .filter(({ tags }) => !tags.includes('Pages'))
+      .map(({ operationId }) => operationId);
     expect(Object.keys(client).sort()).toEqual(operations.filter((id) => !id.endsWith('OfDataset')).sort());
   });
 
@@ -264,7 +266,7 @@ describe('ends', () => {
       response.write('{', () => leave.abort(new Error('no longer')));
     });
     await expect(slow.dataset({ signal: leave.signal })).rejects.toThrow('no longer');
-    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    await expect.poll(() => closed).toHaveBeenCalled();
   });
 
   it('while it waits to ask again', async () => {
@@ -275,7 +277,8 @@ describe('ends', () => {
     });
     const before = performance.now();
     await expect(busy.dataset({ signal: leave.signal })).rejects.toThrow('no longer');
-    expect(performance.now() - before).toBeLessThan(2000);
+    // It would have waited for nine seconds.
+    expect(performance.now() - before).toBeLessThan(9000);
   });
 });
 

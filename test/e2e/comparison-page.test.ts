@@ -42,7 +42,7 @@ describe('the page of R1 against o1', () => {
     page.on('console', (message) => message.type() === 'error' && reported.push(message.text()));
     page.on('pageerror', (error) => reported.push(error.message));
     await page.goto(house.api + PATH);
-    await page.locator('model-compare:state(ready)').waitFor({ timeout: 10_000 });
+    await page.locator('model-compare:state(ready)').waitFor();
     expect(asked.filter((path) => path.startsWith('/v1/'))).toEqual([]);
     expect(reported).toEqual([]);
     await page.close();

@@ -128,7 +128,7 @@ test('works under the strictest policy, calculator and second language included'
 test('asks for nothing but its script, one comparison and the language, and says nothing of the reader', async () => {
   const { page } = await open(shell(CARD + SCRIPT));
   await ready(page);
-  await page.waitForTimeout(300);
+  await page.waitForLoadState('networkidle');
   expect(asked.map((line) => line.split(' ')[1]).filter((url) => url !== '/page.css')).toEqual([
     '/w/1/model-compare.js',
     '/v1/compare?at=2025-02-01&models=deepseek-r1,o1&partial=true&sections=verdicts,prices,benchmarks,details,notes',
@@ -176,7 +176,7 @@ test('loaded twice is silent; beside another version it warns once', async () =>
   const older =
     "<script>customElements.define('model-compare', class extends HTMLElement { static version = '0.9.0' })</script>";
   const beside = await open(shell(CARD + SCRIPT, older));
-  await beside.page.waitForTimeout(300);
+  await beside.page.waitForLoadState('networkidle');
   expect(beside.complaints).toHaveLength(1);
   expect(beside.complaints[0]).toContain('already registered in version 0.9.0');
   await beside.page.close();
@@ -221,25 +221,28 @@ test('leaves nothing behind: moved, removed and put back 100 times', async () =>
       (i % 2 ? a : b).append(card);
       card.remove();
       b.innerHTML = markup;
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise(requestAnimationFrame);
       b.innerHTML = '';
     }
     b.append(card);
   }, CARD);
   await ready(page);
-  await page.waitForTimeout(500);
+  await page.waitForLoadState('networkidle');
   const session = await page.context().newCDPSession(page);
-  for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: "customElements.get('model-compare').prototype",
-  });
-  const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: result.objectId as string });
-  const { result: count } = await session.send('Runtime.callFunctionOn', {
-    objectId: objects.objectId as string,
-    functionDeclaration: 'function () { return this.length }',
-    returnByValue: true,
-  });
-  expect(count.value).toBeLessThanOrEqual(3);
+  const cards = async (): Promise<number> => {
+    for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
+    const { result } = await session.send('Runtime.evaluate', {
+      expression: "customElements.get('model-compare').prototype",
+    });
+    const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: result.objectId as string });
+    const { result: count } = await session.send('Runtime.callFunctionOn', {
+      objectId: objects.objectId as string,
+      functionDeclaration: 'function () { return this.length }',
+      returnByValue: true,
+    });
+    return count.value as number;
+  };
+  await expect.poll(cards).toBeLessThanOrEqual(3);
   expect(complaints).toEqual([]);
   await page.close();
 });
@@ -254,7 +257,6 @@ test.each([320, 412, 720, 1350])('shifts nothing at %i px where the page reserve
   const shift = await watchShift(page);
   await page.goto(`${origin}/page`);
   await ready(page);
-  await page.waitForTimeout(200);
   expect(await shift()).toBeLessThanOrEqual(0.02);
   await page.close();
 });

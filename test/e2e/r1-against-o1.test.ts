@@ -28,9 +28,7 @@ async function open(html: string, options: { width?: number; dark?: boolean } = 
 
 /** Its heading stands there before the rest does. */
 async function drawn(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('model-compare:state(ready)'), undefined, {
-    timeout: 10_000,
-  });
+  await page.waitForFunction(() => document.querySelector('model-compare:state(ready)'));
   await page.getByRole('heading', { name: 'DeepSeek R1 vs OpenAI o1' }).waitFor();
 }
 

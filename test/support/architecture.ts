@@ -47,11 +47,15 @@ const ROOMS: Record<string, Room> = {
       values: ['data/primitives/', 'data/pricing/', 'data/catalog/', 'data/schema/', 'zod'],
       advice: 'Validation reads facts by the schema; nothing that runs at the edge may need it.',
     },
+    'data/publishing/': {
+      values: [...SERVED],
+      advice: 'Publishing knows a dataset and how it is tried out; the store and the digest are handed to it.',
+    },
   }),
   'data/facts/': { values: [], advice: 'Facts are files that people write; they import nothing.' },
   'dist/': { values: [], advice: 'What was built imports nothing more.' },
   'worker/': {
-    values: ['worker/', ...SERVED, 'data/schema/', 'hono', 'zod', 'cloudflare', 'dist/'],
+    values: ['worker/', ...SERVED, 'data/publishing/', 'data/schema/', 'hono', 'zod', 'cloudflare', 'dist/'],
     advice:
       'The worker knows data/, hono, zod and the runtime; a thing that both it and the widget need belongs in data/.',
   },
@@ -72,8 +76,24 @@ const ROOMS: Record<string, Room> = {
     values: ['widget/', 'react'],
     advice: 'The component for React knows React and the card; nothing else of the card knows React.',
   },
+  'site/': {
+    values: ['site/', 'client/', ...SERVED],
+    types: ['data/schema/'],
+    advice:
+      'The pages know the client and the arithmetic of data/, and of the schema only types; of the card what any page knows ' +
+      'that embeds it.',
+  },
   'scripts/': {
-    values: ['scripts/', ...SERVED, 'data/schema/', 'data/validation/', 'data/facts/', 'node', 'any package'],
+    values: [
+      'scripts/',
+      ...SERVED,
+      'data/schema/',
+      'data/validation/',
+      'data/publishing/',
+      'data/facts/',
+      'node',
+      'any package',
+    ],
     advice: 'Scripts know data/, Node and packages; the worker and the widget are handed to them as files to bundle.',
   },
 };
@@ -120,9 +140,10 @@ const BANS: Ban[] = [
     mentions: ['new Response', 'Response.json', 'Response.redirect', 'Response.error'],
     advice: 'Only worker/respond.ts builds a response, or headers would differ from route to route: call it.',
   },
-  ...['client/', 'widget/'].map((room) => ({
+  ...['client/', 'widget/', 'site/'].map((room) => ({
     in: room,
-    except: ['client/transport.ts'],
+    // The documentation shows the headers of an answer, which the client does not hand on.
+    except: ['client/transport.ts', 'site/docs.ts'],
     mentions: ['fetch', 'globalThis.fetch', 'window.fetch', 'self.fetch', 'XMLHttpRequest'],
     advice: 'Only client/transport.ts fetches, which gives up in time and asks again where that is worth it: call it.',
   })),

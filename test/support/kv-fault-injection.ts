@@ -55,6 +55,17 @@ export const illnesses = (older: () => string): Record<string, KvFault> => ({
 /** The illnesses under which every body can still be read. */
 export const BODIES_READABLE = ['shows an older dataset'];
 
+/** The illnesses under which KV still says of a version that was never published that it is not there. */
+export const ABSENCE_TOLD = [
+  ...BODIES_READABLE,
+  'is empty of everything',
+  'truncates its values',
+  'gives empty values',
+  'holds a dataset of another format',
+  'gives a body of another checksum',
+  'has the pointer and not the body',
+];
+
 export const heal = (kv: FakeKv): void => {
   kv.illness = healthy;
 };

@@ -125,7 +125,7 @@ test('shortens a count only where nothing is lost', async () => {
 });
 
 test('says nothing of a size that nobody looked up', async () => {
-  const models = comparison(['deepseek-v4-pro', 'o1'], { at: '2026-11-24' });
+  const models = comparison(['grok-4.6', 'o1'], { at: '2026-11-24' });
   const card = await place('<model-compare></model-compare>', models);
   const [first, second] = [...root(card).querySelectorAll('.who li')].map(textOf);
   expect(first).not.toContain('parameters');

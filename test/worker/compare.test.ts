@@ -41,7 +41,9 @@ describe('a comparison', () => {
 
   it('answers with the parts that are asked for', async () => {
     const keys = async (query: string) => Object.keys(await compare(`models=o1,deepseek-r1${query}`));
-    expect(await keys('')).toEqual(['dataset', 'at', 'workload', 'models', 'verdicts', 'benchmarks', 'sources']);
+    expect(await keys('')).toEqual([
+      ...['dataset', 'at', 'workload', 'models', 'verdicts', 'benchmarks', 'tables', 'sources'],
+    ]);
     expect(await keys('&sections=prices')).toEqual(['dataset', 'at', 'workload', 'models', 'sources']);
     expect(await keys('&sections=all')).toEqual(
       expect.arrayContaining(['verdicts', 'benchmarks', 'taskSets', 'families', 'claims']),

@@ -8,6 +8,8 @@ beforeAll(async () => {
   await publishFacts();
 });
 
+/** What browsers send. */
+const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 const PAGE = '/compare/deepseek-r1-vs-o1?at=2025-02-01';
 const text = async (path: string): Promise<string> => (await door.ask(path)).text();
 /** What a reader reads: without the answer that is meant for the card, without markup. */
@@ -50,7 +52,7 @@ describe('the page of a comparison', () => {
     expect(page).toContain(`<title>${title}</title>`);
     expect(page).toContain(`<meta property="og:title" content="${title}">`);
     expect(page).toMatch(/<meta name="description" content="On 1 February 2025: DeepSeek-R1 is 96\.35% cheaper/);
-    expect(page).toContain('o1 leads on MMLU and SimpleQA, DeepSeek-R1 on none');
+    expect(page).toContain('o1 leads DeepSeek-R1 on SimpleQA and Extended NYT Connections, and trails on none');
     expect(page).toContain('<link rel="canonical" href="/compare/deepseek-r1-vs-o1?at=2025-02-01">');
   });
 
@@ -62,14 +64,14 @@ describe('the page of a comparison', () => {
       'Output 2.19 60.00',
       '$2.74 lowest $75.00',
       '1k tokens in and 1k out, 1,000 times',
-      'Kagi paid 93.50% less with DeepSeek-R1: $0.33854 against $5.20579.',
-      'Aider paid 97.09% less with DeepSeek-R1: $5.4193 against $186.4958; o1 at high reasoning effort.',
+      'Kagi paid 93.50% less with DeepSeek-R1: $0.33854 against $5.20579, from',
+      'Aider paid 97.11% less a task on Aider Polyglot with DeepSeek-R1: $0.02409 against $0.8326; o1 at high reasoning effort, from',
       'R1 was sold until 27 May 2025; R1-0528 took its place.',
       'o1 was sold until 22 October 2026.',
-      'The measurements disagree: o1 was faster at Kagi (13.26 s against 17.02 s; median latency)',
+      'and o1 was faster at Kagi (13.26 s against 17.02 s; median latency)',
       'AIME 2024 79.8 62.5–90.4 79.2',
-      '61.8–90.0 0.6 0.2 problems 26.8 8.1 problems 30 too close to call',
-      'MMLU 90.8 90.3–91.3 91.8 91.3–92.2 1.0 140.4 problems 0.9 124.6 problems 14,042 o1 leads',
+      '61.8–90.0 0.6 0.2 problems 30.0 9.0 problems 30 too close to call',
+      'MMLU 90.8 90.3–91.3 91.8 91.3–92.2 1.0 140.4 problems 1.01 141.6 problems 14,042 too close to call',
       'SimpleQA 30.1 28.8–31.5 47.0 45.5–48.5',
       'F1 score, not a share of problems',
     ]) {
@@ -142,18 +144,92 @@ describe('the page of a comparison', () => {
     expect(today).toContain('$2.74 lowest last price');
   });
 
-  it.each([
+  const WRONG: [status: number, path: string][] = [
     [404, '/compare/deepseek-r2-vs-o1'],
+    [404, '/compare/deepseek-r1@groq-vs-o1@groq'],
+    [404, '/compare/deepseek-r1@-vs-o1'],
     [422, '/compare/o1'],
     [422, '/compare/o1-vs-o1-1217'],
     [422, '/compare/o1-vs-o3-vs-o4-mini-vs-o1-mini-vs-o1-pro-vs-o3-mini-vs-gpt-4o'],
+    [422, '/compare/o1-vs-deepseek-r1?tier=batch&at=2025-02-01'],
     [400, '/compare/deepseek-r1-vs-o1?at=yesterday'],
-    [400, '/compare/deepseek-r1-vs-o1?sections=all'],
     [404, '/compare/'],
     [404, '/compare/__proto__-vs-constructor'],
-  ])('is %i for %s', async (status, path) => {
+    [404, '/compare/deepseek-r1@%0d%0aX:y-vs-o1'],
+    [404, '/compare/deepseek-r1@%00-vs-o1'],
+    [404, '/compare/deepseek-r1@Together%20AI-vs-o1'],
+  ];
+  it.each(WRONG)('is %i for %s, as a problem to a program', async (status, path) => {
     const response = await door.ask(path);
     expect(response.status).toBe(status);
     expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+  });
+
+  it.each(WRONG)('is %i for %s, as a page to a person', async (status, path) => {
+    const response = await door.ask(path, { headers: { Accept: BROWSER } });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(response.headers.get('Vary')).toBe('Accept');
+    expect(await response.text()).toMatch(/^<!doctype html>.*<h1>/s);
+  });
+});
+
+describe('a link that a person follows', () => {
+  it.each([
+    ['with what networks add to it', '/compare/deepseek-r1-vs-o1?at=2025-02-01&fbclid=IwAR0example&utm_source=a%20b'],
+    [
+      'with the same thing twice that nobody asks about',
+      '/compare/deepseek-r1-vs-o1?gclid=1&gclid=2&%ff=%ff&at=2025-02-01',
+    ],
+  ])('leads to the page %s', async (_what, path) => {
+    const response = await door.ask(path);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Content-Location')).toBe(PAGE);
+    expect(await response.text()).toBe(await text(PAGE));
+  });
+
+  it.each([
+    ['a slash at its end', '/compare/deepseek-r1-vs-o1/', '/compare/deepseek-r1-vs-o1'],
+    [
+      'a slash at its end and parameters',
+      '/compare/o1-vs-deepseek-r1/?utm_source=x&input=5',
+      '/compare/deepseek-r1-vs-o1?input=5',
+    ],
+    ['other case', '/compare/DeepSeek-R1@Together-vs-O1', '/compare/deepseek-r1@together-vs-o1'],
+  ])('is sent on with %s', async (_what, path, to) => {
+    const response = await door.ask(path);
+    expect([response.status, response.headers.get('Location')]).toEqual([308, to]);
+    expect((await door.ask(to)).status).toBe(200);
+  });
+
+  it('names what may have been meant as links', async () => {
+    const page = await door.ask('/compare/deepseek-r1-vs-openai-o1', { headers: { Accept: BROWSER } });
+    expect(page.status).toBe(404);
+    expect(await page.text()).toContain('<a href="/compare/deepseek-r1-vs-o1">deepseek-r1 vs o1</a>');
+    const both = await door.ask('/compare/deepseek-r2-vs-o11', { headers: { Accept: BROWSER } });
+    expect(await both.text()).toContain('<a href="/compare/deepseek-r2-vs-o1">');
+  });
+
+  it('shows what it names as text', async () => {
+    const page = await door.ask('/compare/<img src=x>-vs-o1', { headers: { Accept: BROWSER } });
+    expect(await page.text()).not.toContain('<img');
+  });
+
+  it.each(['', '*/*', 'application/json', 'text/html;q=0.5, application/problem+json', 'nonsense, ;q=x'])(
+    'is told a problem where it accepts "%s"',
+    async (accept) => {
+      const { headers } = await door.ask('/compare/o1', { headers: { Accept: accept } });
+      expect(headers.get('Content-Type')).toBe('application/problem+json');
+    },
+  );
+
+  it('is a page also where there is nothing at all, but not where programs ask', async () => {
+    const headers = { Accept: BROWSER };
+    expect((await door.ask('/comparisons', { headers })).headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    for (const path of ['/v1', '/v1/nothing', '/v1/compare?models=o1', '/healthz?x=1']) {
+      expect((await door.ask(path, { headers })).headers.get('Content-Type')).toBe('application/problem+json');
+    }
   });
 });

@@ -1,10 +1,12 @@
-// Ten thousand questions made from our own contract, whole and broken ones, always the same ten thousand.
+// Questions made from our own contract, whole and broken ones, always the same ones: three thousand in the suite, and
+// fifty thousand by `npm run fuzz`.
 import fc from 'fast-check';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, inject, it } from 'vitest';
+import { app } from '../../worker/app.ts';
 import { faultsOf, type Parameter, paths } from '../support/worker/contract.ts';
 import { Door, publishFacts, realFacts } from '../support/worker/test-worker.ts';
 
-const COUNT = 10_000;
+const COUNT = inject('fuzzCount');
 const door = new Door();
 let version = '';
 beforeAll(async () => {
@@ -45,6 +47,15 @@ function sound({ name, schema }: Parameter): fc.Arbitrary<string> {
     [
       'at',
       fc.constantFrom('2025-02-01', '2025-02-26T16:30:00Z', '2025-03-10', '2026-11-24', '2030-01-01', '1999-12-31'),
+    ],
+    [
+      'names',
+      fc
+        .array(fc.constantFrom(...names, 'o1@openai', 'deepseek-r1@cheapest', 'DeepSeek-R1@Together'), {
+          minLength: 2,
+          maxLength: 3,
+        })
+        .map((some) => some.map(encodeURIComponent).join('-vs-')),
     ],
     ['id', fc.constantFrom(...names, ...facts.benchmarks.map(({ id }) => id)).map(encodeURIComponent)],
     [
@@ -102,38 +113,35 @@ function addressOf(
   if (odd === 0) query.push(`${LONG}=1`);
   if (odd === 1 && query[0] !== undefined) query.push(query[0]);
   if (odd === 2) query.reverse();
+  if (odd === 3) query.push('_=1', 'utm_source=x');
   return { path, address: query.length === 0 ? whole : `${whole}?${query.join('&')}` };
 }
 
-it(`answers ${COUNT} of them as the contract says, and never with a 500`, { timeout: 120_000 }, async () => {
+it(`answers ${COUNT} of them as the contract says, and never with a 500`, { timeout: 600_000 }, async () => {
   const statuses = new Map<number, number>();
   // Many questions have the same answer, which need not be held against the contract twice.
   const held = new Set<string>();
   for (const { path, address } of fc.sample(question, { numRuns: COUNT, seed: 20_261_124 })) {
     const asked = address.replace('VERSION', version).replace(/\{\w+\}/g, 'o1');
     const response = await door.ask(asked);
-    const { status } = response;
+    const { status, headers } = response;
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
     const text = await response.text();
     expect(text, asked).not.toContain(LONG.slice(0, 65));
     if (status === 308) {
-      expect(response.headers.get('Location')).toMatch(/^\/v1\/[a-z0-9./-]+$/);
+      const location = headers.get('Location') as string;
+      expect(location, asked).toMatch(/^\/(v1|compare)\/[\w./@%-]+(\?[\w=&.,:@%+-]+)?$/);
+      expect((await door.ask(location)).status, `${asked} → ${location}`).toBe(200);
       continue;
     }
-    // A path that was broken may be none of the contract's any more.
-    const type = (JSON.parse(text) as { type?: string }).type;
-    if (type !== '/docs#unknown-path' && !held.has(text))
-      expect(faultsOf(path, 'get', status, JSON.parse(text)), asked).toEqual([]);
+    if (status >= 400) expect(headers.get('Cache-Control')).toBe('no-store');
+    if (!held.has(text)) expectOfContract(path, status, text, asked);
     held.add(text);
-    if (status >= 400) {
-      expect(response.headers.get('Cache-Control')).toBe('no-store');
-      continue;
-    }
-    const written = response.headers.get('Content-Location');
-    if (written === null) continue;
+    const written = headers.get('Content-Location');
+    if (status >= 400 || written === null) continue;
     const again = await door.ask(written);
     expect(again.headers.get('Content-Location'), asked).toBeNull();
-    expect(again.headers.get('ETag'), `${asked} → ${written}`).toBe(response.headers.get('ETag'));
+    expect(again.headers.get('ETag'), `${asked} → ${written}`).toBe(headers.get('ETag'));
     expect(await again.text(), asked).toBe(text);
   }
   console.info(
@@ -144,4 +152,21 @@ it(`answers ${COUNT} of them as the contract says, and never with a 500`, { time
   );
   expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
   expect(statuses.get(200)).toBeGreaterThan(COUNT / 4);
+});
+
+function expectOfContract(path: string, status: number, text: string, asked: string): void {
+  if (status === 200 && path.startsWith('/compare/')) {
+    expect(text, asked).toMatch(/^<!doctype html>/);
+    return;
+  }
+  const body = JSON.parse(text) as { type?: string };
+  // A path that was broken may be none of the contract's any more.
+  if (body.type !== '/docs#unknown-path') expect(faultsOf(path, 'get', status, body), asked).toEqual([]);
+}
+
+it('asks every address that the app has', () => {
+  const addresses = app.routes
+    .filter(({ path, method }) => method === 'GET' && path !== '/*')
+    .map(({ path }) => path.replace(/:(\w+)/g, '{$1}'));
+  expect(operations.map(({ path }) => path).sort()).toEqual([...new Set(addresses)].sort());
 });

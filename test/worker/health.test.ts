@@ -53,11 +53,12 @@ describe('a service that answers from KV', () => {
   });
 });
 
-it('is degraded and gives both reasons where KV is empty and prices are stale', async () => {
+it('is degraded and gives all reasons where KV is empty and prices are stale', async () => {
   const health = await healthAt('2027-06-01T12:00:00Z');
   expect(health).toMatchObject({ status: 'degraded', source: 'built-in', published: null });
   expect(health.reasons).toEqual([
     'KV gave no dataset, so the one built into the worker answers.',
+    'dataset:current cannot be read: it is not there.',
     expect.stringMatching(/^Prices still open were last read on /),
   ]);
 });

@@ -91,11 +91,30 @@ describe('the written form of a question', () => {
     ['other case', canonical.replace('deepseek-r1', 'DeepSeek-R1')],
     ['percent signs', canonical.replace('-r1', '%2Dr1')],
     ['a percent sign in a name', canonical.replace('model', '%6dodel')],
+    ['what scripts add to get past a cache', `_=1732700000000&${canonical}&v=2`],
   ])('is told to %s, with the same body and tag', async (_what, query) => {
     const [plain, other] = await Promise.all([door.ask(`/v1/quote?${canonical}`), door.ask(`/v1/quote?${query}`)]);
     expect(other.headers.get('Content-Location')).toBe(`/v1/quote?${canonical}`);
     expect(other.headers.get('ETag')).toBe(plain.headers.get('ETag'));
     expect(await other.text()).toBe(await plain.text());
+  });
+
+  it.each([
+    ['2025-03-10T20:00:00.000Z', '2025-03-10T20:00:00Z'],
+    ['2025-03-10T20:00:00.1239Z', '2025-03-10T20:00:00.123Z'],
+    ['2025-03-10T20:00:00.500Z', '2025-03-10T20:00:00.5Z'],
+    ['2025-03-10t20:00:00z', '2025-03-10T20:00:00Z'],
+    ['2025-03-10T21:00:00%2B01:00', '2025-03-10T20:00:00Z'],
+    ['2025-03-10T21:00:00+01:00', '2025-03-10T20:00:00Z'],
+    ['2025-03-10T14:30:00-05:30', '2025-03-10T20:00:00Z'],
+    ['2025-03-11T05:45:00+09:45', '2025-03-10T20:00:00Z'],
+  ])('of %s is %s', async (written, utc) => {
+    const response = await door.ask(`/v1/quote?at=${written}&input=1000000&model=deepseek-r1&output=1000000`);
+    const location = `/v1/quote?at=${utc}&input=1000000&model=deepseek-r1&output=1000000`;
+    expect(response.headers.get('Content-Location')).toBe(location);
+    const quote = await response.json();
+    expect(quote).toMatchObject({ total: '0.685', at: utc });
+    expect(await door.json(location)).toEqual(quote);
   });
 
   it('spells an API id as its vendor does', async () => {
@@ -137,27 +156,34 @@ describe('a question that cannot be read', () => {
     '2025-2-1',
     '2025-02-01T20:00Z',
     '2025-02-01T24:00:00Z',
-    '2025-02-01T20:00:00%2B01:00',
+    '2025-02-01T23:59:60Z',
+    '2025-02-01T20:00:00',
+    '2025-02-01T20:00:00%2B0100',
+    '2025-02-01T20:00:00%20%2B01:00',
+    '2025-02-01+01:00',
+    '9999-12-31T23:59:59-00:01',
     '20250201',
   ])('because %s is no date here', async (at) => {
     expect(Object.keys(await faults(`model=o1&input=1&output=1&at=${at}`))).toEqual(['at']);
   });
 
-  it.each(['2025-02-01T20:00:00.000Z', '2025-02-01T20:00:00+00:00'])('with the form to write for %s', async (at) => {
-    expect(await faults(`model=o1&input=1&output=1&at=${encodeURIComponent(at)}`)).toEqual({
-      at: `"${at}" is no date in its one written form. Write a day like 2025-02-01 or an instant like 2025-02-01T16:30:00Z, in UTC.`,
-    });
+  it.each([
+    ['yesterday', 'must be a date (2025-02-01) or a UTC instant (2025-02-01T20:00:00Z)'],
+    ['2025-02-30', 'is not a day of the calendar'],
+    ['2025-02-30T00:00:00Z', 'is not a day of the calendar'],
+  ])('with what to write for %s', async (at, message) => {
+    expect(await faults(`model=o1&input=1&output=1&at=${at}`)).toEqual({ at: message });
   });
 
-  it('because a parameter stands there twice', async () => {
+  it('because a parameter is repeated', async () => {
     expect(await faults('model=o1&input=1&output=1&input=1')).toEqual({
-      input: 'stands there more than once. Say it once.',
+      input: 'is repeated; send it once',
     });
   });
 
   it('because a parameter is misspelt, and says which may be meant', async () => {
     expect(await faults('model=o1&input=1&output=1&cachedinput=1')).toEqual({
-      cachedinput: 'There is no such parameter here. Did you mean cachedInput?',
+      cachedinput: 'is not a parameter here; did you mean cachedInput?',
     });
   });
 
@@ -173,13 +199,39 @@ describe('a question that cannot be read', () => {
     expect((await ask(101)).status).toBe(400);
   });
 
+  it('because thinking is more than all output: one below and at the output are well', async () => {
+    const ask = (reasoning: number) =>
+      door.ask(`/v1/quote?model=o1&input=1&output=100&reasoning=${reasoning}&at=2025-02-01`);
+    expect((await ask(99)).status).toBe(200);
+    expect((await ask(100)).status).toBe(200);
+    expect((await ask(101)).status).toBe(400);
+  });
+
+  it('because of a rule between two parameters also where a third is at fault', async () => {
+    expect(await faults('model=o1&input=5&cachedInput=9&output=x')).toEqual({
+      output: 'must be a whole number from 0 to 1000000000000, in digits',
+      cachedInput:
+        'makes cachedInput + cacheWrite 9, more than the input of 5 that they are part of; raise input or lower them',
+    });
+  });
+
+  it('and is told the first three faults in one sentence', async () => {
+    const { detail } = await door.json('/v1/quote?model=o1&input=1&output=1&requests=0&tier=gold');
+    expect(detail).toBe(
+      'Fix 2 errors and retry: requests must be a whole number from 1 to 1000000000000, in digits; ' +
+        'tier must be one of standard, batch, flex, priority.',
+    );
+    const { detail: many } = await door.json('/v1/quote?model=o1&input=x&output=x&requests=x&tier=x&at=x');
+    expect(many).toMatch(/^Fix 5 errors and retry: .*; and 2 more\.$/);
+  });
+
   it('because it asks by model and by API id', async () => {
     expect(Object.keys(await faults('model=o1&apiId=o1&provider=openai&input=1&output=1'))).toEqual(['apiId']);
   });
 
   it('because its model is no text, and hears of that once', async () => {
     expect(await faults('model=%ff&input=1&output=1')).toEqual({
-      model: 'is no UTF-8 text. Encode it as encodeURIComponent does.',
+      model: 'is not valid UTF-8; encode it as encodeURIComponent does',
     });
   });
 

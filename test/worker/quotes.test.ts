@@ -54,6 +54,22 @@ describe('many quotes at once', () => {
     expect((await post(JSON.stringify({ quotes: [R1] }))).headers.get('Cache-Control')).toBe('no-store');
   });
 
+  it('take a whole number with a fraction of zero for what it is, as tables write it', async () => {
+    const response = await post('{"quotes":[{"model":"o3","input":1000.0,"output":500.000,"at":"2026-01-01"}]}');
+    const { results } = (await response.json()) as Answer;
+    expect(results[0]?.quote).toMatchObject({ total: '0.006', workload: { input: 1000, output: 500 } });
+  });
+
+  it('take null for what was left out, as generated clients send it', async () => {
+    const nothing = { key: null, provider: null, apiId: null, tier: null, requests: null };
+    expect(await ask([{ ...R1, ...nothing }])).toEqual(await ask([R1]));
+  });
+
+  it('take any form of an instant', async () => {
+    const { results } = await ask([{ ...R1, at: '2025-03-10T21:00:00.000+01:00' }]);
+    expect(results[0]?.quote).toMatchObject({ at: '2025-03-10T20:00:00Z', total: '0.685' });
+  });
+
   it('take a media type with parameters', async () => {
     expect((await post(JSON.stringify({ quotes: [R1] }), 'Application/JSON; charset=utf-8')).status).toBe(200);
   });
@@ -66,10 +82,10 @@ describe('a bad quote among good ones spoils only itself', () => {
     ['a count that is no whole number', { ...R1, input: 1.5 }, 400, ['input']],
     ['a count below zero', { ...R1, input: -1 }, 400, ['input']],
     ['a count beyond 10¹²', { ...R1, input: 1_000_000_000_001 }, 400, ['input']],
-    ['null', { ...R1, input: null }, 400, ['input']],
+    ['null for a count that must be sent', { ...R1, input: null }, 400, ['input']],
     ['a member that there is not', { ...R1, inputs: 1 }, 400, ['inputs']],
     ['a key too long', { ...R1, key: 'k'.repeat(65) }, 400, ['key']],
-    ['two faults', { ...R1, at: 'now', requests: 0 }, 400, ['requests', 'at']],
+    ['two faults', { ...R1, at: 'now', requests: 0 }, 400, ['at', 'requests']],
     ['a tier that is not sold', { ...R1, tier: 'flex' }, 422, undefined],
     ['no object', 'deepseek-r1', 400, ['quotes']],
     ['a list', [], 400, ['quotes']],
@@ -80,7 +96,7 @@ describe('a bad quote among good ones spoils only itself', () => {
     expect(results[1]?.problem?.errors?.map(({ parameter }) => parameter)).toEqual(parameters);
   });
 
-  it.each(['1.00000000000000000001', '1e3', '1E3', '1.0', '-0', '1000000000000.00001', '1e400'])(
+  it.each(['1.00000000000000000001', '1e3', '1E3', '-1.0', '-0', '1000000000000.00001', '1e400'])(
     'where a count is written %s',
     async (written) => {
       const response = await post(`{"quotes":[{"model":"o1","input":${written},"output":1000}]}`);
@@ -88,7 +104,7 @@ describe('a bad quote among good ones spoils only itself', () => {
       expect(results[0]?.problem?.errors).toEqual([
         {
           parameter: 'input',
-          message: 'must be a whole number from 0 to 1000000000000, as a JSON number in digits alone.',
+          message: 'must be a whole number from 0 to 1000000000000, in digits',
         },
       ]);
     },
@@ -100,8 +116,8 @@ describe('a bad quote among good ones spoils only itself', () => {
     const { results } = (await response.json()) as Answer;
     expect(results[2]?.quote?.total).toBe('2.74');
     expect(results[3]?.problem?.errors).toEqual([
-      { parameter: 'model', message: 'stands there more than once. Say it once.' },
-      { parameter: 'input', message: 'stands there more than once. Say it once.' },
+      { parameter: 'model', message: 'is repeated; send it once' },
+      { parameter: 'input', message: 'is repeated; send it once' },
     ]);
   });
 

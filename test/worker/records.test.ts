@@ -143,8 +143,15 @@ describe('the record of a model', () => {
 describe('benchmarks', () => {
   it('are listed with the tables that print them', async () => {
     const { benchmarks, tables } = await door.json('/v1/benchmarks');
-    expect(benchmarks).toEqual(facts.benchmarks);
+    const listed = benchmarks as { id: string; tables: { table: string; results: number; newest: string }[] }[];
+    expect(listed.map(({ tables: _, ...benchmark }) => benchmark)).toEqual(facts.benchmarks);
     expect(tables).toEqual(facts.tables.map(({ results: _, ...table }) => table));
+    const printed = listed.flatMap(({ tables }) => tables);
+    const results = facts.tables.flatMap(({ results }) => results);
+    expect(printed.reduce((sum, { results }) => sum + results, 0)).toBe(results.length);
+    expect(listed.find(({ id }) => id === 'terminal-bench-2.1')?.tables).toMatchObject([
+      { table: 'vals-terminal-bench-2-1', newest: '2026-09-28' },
+    ]);
   });
 
   it.each(facts.benchmarks.map(({ id }) => id))('have every score on %s, best first', async (id) => {

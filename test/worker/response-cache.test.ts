@@ -1,24 +1,24 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Finished } from '../../worker/response-cache.ts';
+import { ResponseCache } from '../../worker/response-cache.ts';
 import { Door, publishFacts } from '../support/worker/test-worker.ts';
 
-describe('finished answers', () => {
-  const kept = (finished: Finished, key: string) => finished.get(key)?.body();
+describe('kept responses', () => {
+  const kept = (cache: ResponseCache, key: string) => cache.get(key)?.body();
 
   it('are no more than 128: the oldest leaves', () => {
-    const finished = new Finished();
-    for (let i = 0; i <= 128; i++) finished.keep(`${i}`, { body: () => '' }, `body ${i}`);
-    expect(kept(finished, '0')).toBeUndefined();
-    expect(kept(finished, '1')).toBe('body 1');
-    expect(kept(finished, '128')).toBe('body 128');
+    const cache = new ResponseCache();
+    for (let i = 0; i <= 128; i++) cache.keep(`${i}`, { body: () => '' }, `body ${i}`);
+    expect(kept(cache, '0')).toBeUndefined();
+    expect(kept(cache, '1')).toBe('body 1');
+    expect(kept(cache, '128')).toBe('body 128');
   });
 
   it('of more than 64 KiB are not kept', () => {
-    const finished = new Finished();
-    finished.keep('long', { body: () => '' }, 'x'.repeat(65_537));
-    finished.keep('just', { body: () => '' }, 'x'.repeat(65_536));
-    expect(kept(finished, 'long')).toBeUndefined();
-    expect(kept(finished, 'just')).toHaveLength(65_536);
+    const cache = new ResponseCache();
+    cache.keep('long', { body: () => '' }, 'x'.repeat(65_537));
+    cache.keep('just', { body: () => '' }, 'x'.repeat(65_536));
+    expect(kept(cache, 'long')).toBeUndefined();
+    expect(kept(cache, 'just')).toHaveLength(65_536);
   });
 });
 

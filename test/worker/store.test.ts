@@ -5,9 +5,13 @@
 import { reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { canonicalJson } from '../../data/primitives/canonical-json.ts';
 import { FORMAT } from '../../data/primitives/dataset-format.ts';
 import type { Dataset } from '../../data/schema/dataset.ts';
-import { publishable } from '../../scripts/publish-dataset.ts';
+import type { Pointer } from '../../data/schema/publication.ts';
+import { publish, publishable } from '../../scripts/publish-dataset.ts';
+import { MISSING_TTL_MS } from '../../worker/store.ts';
+import { dataset, model } from '../support/fixtures.ts';
 import { Door, NOON, publishFacts, realFacts } from '../support/worker/test-worker.ts';
 
 beforeEach(async () => {
@@ -58,7 +62,10 @@ async function expectBuiltIn(door: Door): Promise<void> {
   expect(await response.json()).toMatchObject({ total: '2.74' });
   const health = await door.json('/healthz');
   expect(health).toMatchObject({ status: 'degraded', source: 'built-in' });
-  expect(health.reasons).toEqual(['KV gave no dataset, so the one built into the worker answers.']);
+  expect(health.reasons).toEqual([
+    'KV gave no dataset, so the one built into the worker answers.',
+    expect.stringMatching(/^dataset:(current|[0-9a-f]{12}) cannot be read: .+\.$/),
+  ]);
 }
 
 describe('a cold worker answers from the dataset built in where KV', () => {
@@ -117,6 +124,25 @@ describe('a cold worker answers from the dataset built in where KV', () => {
 });
 
 describe('a cold worker', () => {
+  it('answers from the dataset before where the latest has no body yet, and from the latest once it has', async () => {
+    await publishFacts(changedFacts('0.99'));
+    const { pointer } = await publishFacts(changedFacts('0.98'), '2026-11-24T12:00:10Z');
+    const body = (await env.DATA.get(`dataset:${pointer.version}`)) as string;
+    await env.DATA.delete(`dataset:${pointer.version}`);
+    const door = new Door();
+    const response = await door.ask(QUOTE);
+    expect(response.headers.get('Dataset-Source')).toBe('last-good');
+    expect(await response.json()).toMatchObject({ total: '3.18' });
+    expect((await door.json('/healthz')).reasons).toContainEqual(
+      `dataset:${pointer.version} cannot be read: it is not there.`,
+    );
+    await env.DATA.put(`dataset:${pointer.version}`, body);
+    door.now += seconds(31);
+    await door.ask(QUOTE);
+    expect(await door.json(QUOTE)).toMatchObject({ total: '3.17' });
+    expect(await door.json('/healthz')).toMatchObject({ source: 'kv', dataset: pointer.version });
+  });
+
   it('goes to KV once for all that come at the same time', async () => {
     await publishFacts(changedFacts('0.99'));
     const kv = new StrangeKV(healthy);
@@ -230,6 +256,126 @@ describe('a warm worker', () => {
   });
 });
 
+/** Publishes a body as it is, whatever stands in it: its hash is right. */
+async function publishBody(body: unknown, at: string): Promise<string> {
+  const { version, sha256, bytes } = await publishable(body as Dataset);
+  const last = JSON.parse((await env.DATA.get('dataset:current')) ?? '{"previous":[]}') as Pointer;
+  const previous = last.version === undefined ? [] : [last.version, ...last.previous];
+  const changes = { added: [], removed: [], changed: [] };
+  const pointer: Pointer = { version, sha256, bytes, format: FORMAT, publishedAt: at, previous, changes };
+  await env.DATA.put(`dataset:${version}`, canonicalJson(body));
+  await env.DATA.put('dataset:current', JSON.stringify(pointer));
+  return version;
+}
+
+/** Bodies whose hash is right and from which nothing, or not everything, can be answered, and what is said of each. */
+const MISSHAPEN: [what: string, of: (facts: Dataset) => unknown, reason: string][] = [
+  ['nothing', () => null, 'it is no map'],
+  ['a list', () => [], 'it is no map'],
+  ['no models', (facts) => ({ ...facts, models: [] }), 'models is empty'],
+  ['models that are a map', (facts) => ({ ...facts, models: {} }), 'it.models is no list'],
+  ['no sources', ({ sources: _, ...facts }) => facts, 'it.sources is no map'],
+  ['a model of null', (facts) => ({ ...facts, models: [null, ...facts.models] }), 'models[0] is no map'],
+  [
+    'offers that are text',
+    (facts) => ({ ...facts, models: facts.models.map((model) => ({ ...model, offers: 'none' })) }),
+    'models[0].offers is no list',
+  ],
+  [
+    'rates that are numbers',
+    (facts) => JSON.parse(JSON.stringify(facts).replace(/"output":"([\d.]+)"/, '"output":$1')) as unknown,
+    'models[0].offers[0].prices[0].rates.output is no decimal text',
+  ],
+  ['no day', (facts) => ({ ...facts, asOf: 'soon' }), 'asOf is no day'],
+];
+
+describe('a dataset of a right hash and a wrong shape', () => {
+  const all = [QUOTE, '/v1/compare?models=o1,deepseek-r1', '/v1/models', '/v1/benchmarks', '/v1/dataset', '/healthz'];
+  const statuses = async (door: Door) => Promise.all(all.map(async (path) => (await door.ask(path)).status));
+  const well = all.map(() => 200);
+
+  it.each(MISSHAPEN)('that holds %s replaces nothing, and /healthz says why', async (_what, of, reason) => {
+    const good = await publishFacts(changedFacts('0.99'));
+    const door = new Door();
+    await door.ask(QUOTE);
+    const bad = await publishBody(of(realFacts()), '2026-11-24T12:00:10Z');
+    door.now += seconds(30);
+    await door.ask(QUOTE);
+    expect(await statuses(door)).toEqual(well);
+    const answered = await door.ask(QUOTE);
+    expect(answered.headers.get('Dataset-Source')).toBe('last-good');
+    expect(await answered.json()).toMatchObject({ total: '3.18', dataset: good.pointer.version });
+    const health = await door.json('/healthz');
+    expect(health).toMatchObject({ status: 'degraded', source: 'last-good', dataset: good.pointer.version });
+    expect(health.reasons).toContainEqual(`dataset:${bad} cannot be read: ${reason}.`);
+    expect((await door.ask(`/v1/datasets/${bad}${QUOTE.slice(3)}`)).status).toBe(503);
+
+    // An isolate that starts now finds the one before; to take a publication back is to publish the one before again.
+    const cold = new Door(NOON);
+    expect(await cold.json(QUOTE)).toMatchObject({ dataset: good.pointer.version });
+    expect(await statuses(cold)).toEqual(well);
+    const again = await publishFacts(changedFacts('0.99'), '2026-11-24T12:00:00Z');
+    expect(again).toMatchObject({ changed: true, pointer: { publishedAt: '2026-11-24T12:00:10.001Z' } });
+    door.now += seconds(31);
+    await door.ask(QUOTE);
+    expect(await door.json('/healthz')).toMatchObject({ source: 'kv', dataset: good.pointer.version });
+  });
+
+  it('leaves a cold isolate that finds nothing before it on the dataset built in', async () => {
+    await publishBody({ format: FORMAT }, NOON);
+    const door = new Door();
+    await expectBuiltIn(door);
+    expect(await statuses(door)).toEqual(well);
+  });
+});
+
+describe('publishing', () => {
+  it('takes an instant after the last one, whatever the clock says', async () => {
+    await publishFacts(changedFacts('0.97'), '2030-01-01T00:00:00Z');
+    const { pointer } = await publishFacts(changedFacts('0.98'), '2026-11-24T12:00:00Z');
+    expect(pointer.publishedAt).toBe('2030-01-01T00:00:00.001Z');
+    const door = new Door();
+    await door.ask(QUOTE);
+    await publishFacts(changedFacts('0.99'), '2020-01-01T00:00:00Z');
+    door.now += seconds(30);
+    await door.ask(QUOTE);
+    expect(await door.json(QUOTE)).toMatchObject({ total: '3.18' });
+  });
+
+  it('lists the twenty versions before, newest first, each once', async () => {
+    const versions: string[] = [];
+    for (let i = 0; i < 25; i++) {
+      const { pointer } = await publishFacts(dataset([model({ name: `Example ${i}` })]));
+      versions.unshift(pointer.version);
+    }
+    const { pointer } = await publishFacts(dataset([model({ name: 'Example 20' })]));
+    expect(pointer.version).toBe(versions[4]);
+    expect(pointer.previous).toEqual(versions.filter((version) => version !== pointer.version).slice(0, 20));
+  });
+
+  it('waits until every edge can read a new body before it names it, and not for one that was published before', async () => {
+    await publishFacts(changedFacts('0.97'));
+    const store = {
+      get: (key: string) => env.DATA.get(key),
+      put: (key: string, value: string) => env.DATA.put(key, value),
+    };
+    const seen: (string | undefined)[] = [];
+    const settle = async (): Promise<void> => {
+      seen.push((JSON.parse((await env.DATA.get('dataset:current')) as string) as Pointer).version);
+    };
+    const [first, next] = [await publishable(changedFacts('0.97')), await publishable(changedFacts('0.98'))];
+    await publish(store, next, new Date(NOON), settle);
+    expect(seen).toEqual([first.version]);
+    await publish(store, first, new Date(NOON), settle);
+    expect(seen).toHaveLength(1);
+  });
+
+  it('says what to do where the pointer is broken', async () => {
+    await env.DATA.put('dataset:current', '{"version":1}');
+    await expect(publishFacts()).rejects.toThrow('Delete that key, then publish again.');
+  });
+});
+
 describe('a dataset named in the address', () => {
   const pinned = (version: string) => `/v1/datasets/${version}${QUOTE.slice(3)}`;
 
@@ -265,14 +411,89 @@ describe('a dataset named in the address', () => {
     expect(kv.reads).toEqual([`dataset:${first.pointer.version}`]);
   });
 
-  it('that was never published is 404 without a look into KV', async () => {
+  it('that was never published is 404 after one look into KV', async () => {
     const { pointer } = await publishFacts();
     const kv = new StrangeKV(healthy);
     const door = new Door(NOON, kv.binding);
+    await door.ask(QUOTE);
+    kv.reads = [];
+    for (let i = 0; i < 3; i++) {
+      const response = await door.ask(pinned('0123456789ab'));
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({
+        type: '/docs#unknown-dataset',
+        suggestions: [pointer.version, ...pointer.previous].slice(0, 5),
+      });
+    }
+    expect(kv.reads).toEqual(['dataset:0123456789ab']);
+  });
+
+  it('that another edge has published since answers here, before this one knows of it', async () => {
+    await publishFacts();
+    const door = new Door();
+    expect(await door.json(QUOTE)).toMatchObject({ total: '2.74' });
+    const { pointer } = await publishFacts(changedFacts('0.99'), '2026-11-24T12:00:10Z');
+    expect(await door.json(QUOTE)).toMatchObject({ total: '2.74' });
+    const response = await door.ask(pinned(pointer.version));
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ total: '3.18', dataset: pointer.version });
+  });
+
+  it('that was asked for before it was published answers ten seconds later', async () => {
+    await publishFacts();
+    const door = new Door();
+    const { version } = await publishable(changedFacts('0.99'));
+    expect((await door.ask(pinned(version))).status).toBe(404);
+    await publishFacts(changedFacts('0.99'), '2026-11-24T12:00:01Z');
+    expect((await door.ask(pinned(version))).status).toBe(404);
+    door.now += MISSING_TTL_MS;
+    expect((await door.ask(pinned(version))).status).toBe(200);
+  });
+
+  it('that nobody can look for is 503, and 404 as soon as KV says that it is none', async () => {
+    await publishFacts();
+    const kv = new StrangeKV(healthy);
+    const door = new Door(NOON, kv.binding);
+    await door.ask(QUOTE);
+    kv.get = () => Promise.reject(new Error('KV GET failed: 503'));
     const response = await door.ask(pinned('0123456789ab'));
-    expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({ type: '/docs#unknown-dataset', suggestions: [pointer.version] });
-    expect(kv.reads).toHaveLength(2);
+    expect(response.status).toBe(503);
+    expect(response.headers.get('Retry-After')).toMatch(/^([1-9]|[12]\d|30)$/);
+    kv.get = healthy;
+    door.now += seconds(30);
+    expect((await door.ask(pinned('0123456789ab'))).status).toBe(404);
+  });
+
+  it('that KV names as the latest and cannot give is 503, though it says that it is not there', async () => {
+    await publishFacts();
+    const door = new Door();
+    await door.ask(QUOTE);
+    const { pointer } = await publishFacts(changedFacts('0.99'), '2026-11-24T12:00:10Z');
+    await env.DATA.delete(`dataset:${pointer.version}`);
+    door.now += seconds(30);
+    await door.ask(QUOTE);
+    expect((await door.ask(pinned(pointer.version))).status).toBe(503);
+  });
+
+  it('that is made up costs KV twenty reads in ten seconds, however many are made up', async () => {
+    await publishFacts();
+    const first = await publishFacts(changedFacts('0.98'), '2026-11-24T12:00:01Z');
+    await publishFacts(changedFacts('0.99'), '2026-11-24T12:00:02Z');
+    const kv = new StrangeKV(healthy);
+    const door = new Door(NOON, kv.binding);
+    await door.ask(QUOTE);
+    kv.reads = [];
+    const statuses = new Map<number, number>();
+    for (let i = 0; i < 1000; i++) {
+      const { status } = await door.ask(pinned((i + 1).toString(16).padStart(12, '0')));
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+    expect(Object.fromEntries(statuses)).toEqual({ 404: 20, 503: 980 });
+    expect(kv.reads).toHaveLength(20);
+    // One that the pointer lists is read all the same.
+    expect((await door.ask(pinned(first.pointer.version))).status).toBe(200);
+    door.now += seconds(10);
+    expect((await door.ask(pinned('fffffffffff0'))).status).toBe(404);
   });
 
   it.each(['latest', '3FA9C1D2E4B7', '__proto__', '0123456789abc', '%00'])('called %s is 404', async (version) => {

@@ -1,10 +1,12 @@
 // What somebody may send who does not mean well. None of it is a 500, none of it comes back longer than 64 characters.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { app } from '../../worker/app.ts';
 import { Door, publishFacts } from '../support/worker/test-worker.ts';
 
 const door = new Door();
+let version = '';
 beforeAll(async () => {
-  await publishFacts();
+  version = (await publishFacts()).pointer.version;
 });
 
 const NAMES = [
@@ -41,41 +43,81 @@ const NAMES = [
   'o1@',
   '@openai',
   'o1@@openai',
+  'o1@%0d%0aX-Injected:y',
+  'o1@%00',
+  'o1@Together%20AI',
+  'deepseek-r1@Together%20AI',
+  '%0d%0aX-Injected:%20y',
+  'a-vs-b',
+  '-vs-',
+];
+
+/** Where a name may stand in an address that is answered from a dataset: behind `/v1/`, of the latest and a named one. */
+const RESOURCES: ((name: string) => string)[] = [
+  (name) => `models/${name}`,
+  (name) => `benchmarks/${name}`,
+  (name) => `quote?model=${name}&input=1&output=1`,
+  (name) => `quote?model=o1&provider=${name}&input=1&output=1`,
+  (name) => `quote?apiId=${name}&provider=openai&input=1&output=1`,
+  (name) => `quote?apiId=o1&provider=${name}&input=1&output=1`,
+  (name) => `quote?model=o1&input=${name}&output=1`,
+  (name) => `quote?model=o1&input=1&output=1&at=${name}`,
+  (name) => `quote?model=o1&input=1&output=1&tier=${name}`,
+  (name) => `quote?model=o1&input=1&output=1&${name}=1`,
+  (name) => `compare?models=o1,${name}`,
+  (name) => `compare?models=o1,deepseek-r1,${name}&partial=true`,
+  (name) => `compare?models=o1,deepseek-r1&benchmarks=${name}`,
+  (name) => `compare?models=o1,deepseek-r1&sections=${name}`,
+  (name) => `models?q=${name}`,
+  (name) => `models?developer=${name}`,
+  (name) => `models?ids=${name}`,
+  (name) => `models?cursor=${name}`,
+  (name) => `claims?models=${name}`,
+  (name) => `benchmarks?${name}`,
+  (name) => `dataset?${name}=${name}`,
+  (name) => `dataset.json?_=${name}`,
 ];
 
 const PLACES: ((name: string) => string)[] = [
-  (name) => `/v1/models/${name}`,
-  (name) => `/v1/benchmarks/${name}`,
+  ...RESOURCES.map((place) => (name: string) => `/v1/${place(name)}`),
+  ...RESOURCES.map((place) => (name: string) => `/v1/datasets/VERSION/${place(name)}`),
   (name) => `/v1/datasets/${name}/models/o1`,
   (name) => `/v1/datasets/${name}`,
   (name) => `/v1/${name}`,
   (name) => `/${name}`,
-  (name) => `/v1/quote?model=${name}&input=1&output=1`,
-  (name) => `/v1/quote?model=o1&provider=${name}&input=1&output=1`,
-  (name) => `/v1/quote?apiId=${name}&provider=openai&input=1&output=1`,
-  (name) => `/v1/quote?apiId=o1&provider=${name}&input=1&output=1`,
-  (name) => `/v1/quote?model=o1&input=${name}&output=1`,
-  (name) => `/v1/quote?model=o1&input=1&output=1&at=${name}`,
-  (name) => `/v1/quote?model=o1&input=1&output=1&tier=${name}`,
-  (name) => `/v1/quote?model=o1&input=1&output=1&${name}=1`,
-  (name) => `/v1/compare?models=o1,${name}`,
-  (name) => `/v1/compare?models=o1,deepseek-r1,${name}&partial=true`,
-  (name) => `/v1/compare?models=o1,deepseek-r1&benchmarks=${name}`,
-  (name) => `/v1/models?q=${name}`,
-  (name) => `/v1/models?developer=${name}`,
-  (name) => `/v1/models?ids=${name}`,
-  (name) => `/v1/models?cursor=${name}`,
+  (name) => `/healthz?${name}`,
+  (name) => `/compare/${name}`,
+  (name) => `/compare/o1-vs-${name}`,
+  (name) => `/compare/${name}-vs-o1/`,
+  (name) => `/compare/o1-vs-deepseek-r1@${name}`,
+  (name) => `/compare/o1-vs-deepseek-r1?at=${name}`,
+  (name) => `/compare/o1-vs-deepseek-r1?utm_source=${name}&${name}`,
 ];
 
 describe('a strange name', () => {
   it.each(PLACES.map((place) => [place('…'), place] as const))('at %s is never a 500', async (_shown, place) => {
     for (const name of NAMES) {
-      const response = await door.ask(place(name).replaceAll('#', '%23'));
-      expect([200, 308, 400, 404, 414]).toContain(response.status);
+      const asked = place(name).replaceAll('#', '%23').replace('VERSION', version);
+      const response = await door.ask(asked);
+      expect([200, 308, 400, 404, 414, 422]).toContain(response.status);
       const text = await response.text();
       expect(text).not.toContain('a'.repeat(65));
       if (response.status >= 400) expect(JSON.parse(text)).toMatchObject({ status: response.status });
+      if (response.status !== 308) continue;
+      const location = response.headers.get('Location') as string;
+      expect((await door.ask(location)).status, `${asked} → ${location}`).toBe(200);
     }
+  });
+
+  it('is asked of every address that the app has', () => {
+    const paths = PLACES.map((place) => (place('x').split('?')[0] as string).replace(/\/$/, ''));
+    const places = new Set(
+      paths.flatMap((path) => app.router.match('GET', path)[0].map(([[, { path: route }]]) => `GET ${route}`)),
+    );
+    // POST /v1/quotes has its names in a body: test/worker/quotes.test.ts.
+    const routes = app.routes.map(({ method, path }) => `${method} ${path}`);
+    const missing = routes.filter((route) => !places.has(route) && route !== 'POST /v1/quotes' && route !== 'ALL /*');
+    expect(missing).toEqual([]);
   });
 
   it('comes back as text, cut after 64 characters', async () => {
@@ -97,8 +139,7 @@ describe('a strange address', () => {
   it.each([
     '//v1/quote',
     '/v1//quote',
-    '/v1/quote/',
-    '/v1/models/o1/',
+    '/v1/models/o1//',
     '/V1/quote',
     '/v1/quote%3Fmodel=o1',
     '/v1',
@@ -131,6 +172,18 @@ describe('a strange address', () => {
     const escaped = `%${version.charCodeAt(0).toString(16)}${version.slice(1)}`;
     expect(decodeURIComponent(escaped)).toBe(version);
     expect((await door.ask(`/v1/datasets/${escaped}/models/o1`)).status).toBe(404);
+  });
+
+  it('with a slash at its end is sent on once it is known to answer', async () => {
+    const location = async (path: string) => {
+      const { status, headers } = await door.ask(path);
+      return [status, headers.get('Location')];
+    };
+    expect(await location('/v1/models/o1/')).toEqual([308, '/v1/models/o1']);
+    expect(await location('/v1/models/?v=1&limit=5')).toEqual([308, '/v1/models?limit=5']);
+    expect(await location('/healthz/')).toEqual([308, '/healthz']);
+    expect(await location('/v1/quote/')).toEqual([400, null]);
+    expect(await location('/v1/models/o11/')).toEqual([404, null]);
   });
 
   it('has a semicolon in it as data', async () => {

@@ -1,5 +1,5 @@
 import { apiUrl } from '../../client/url.ts';
-import { workloadParameters } from '../../data/primitives/canonical-query.ts';
+import { givenParameters } from '../../data/primitives/canonical-query.ts';
 import { COMPARE_DEFAULTS } from '../../data/primitives/workload.ts';
 import { type CardRequest, isOptIn } from './attributes.ts';
 
@@ -24,7 +24,7 @@ type Priced = Pick<CardRequest, 'workload' | 'at'>;
 /** The parameters of a request that differ from what the API takes for granted. */
 const parametersOf = ({ workload, at }: Priced): Record<string, string | number | undefined> => ({
   at,
-  ...Object.fromEntries(workloadParameters(workload, COMPARE_DEFAULTS)),
+  ...Object.fromEntries(givenParameters(workload, COMPARE_DEFAULTS)),
 });
 
 /** Where the answer is. A small card needs the small answer; a whole one has details to unfold. Whatever is known is shown. */

@@ -1,23 +1,23 @@
+import { leaderboard } from '../../data/benchmarks/leaderboard.ts';
 import { preferredTables } from '../../data/benchmarks/score-tables.ts';
-import { citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
-import { leaderboard } from '../../data/catalog/leaderboard.ts';
+import { citedSources, footnotesIn, lowerCase } from '../../data/catalog/catalog.ts';
 import { withoutResults } from '../../data/catalog/scores.ts';
+import { NoQuery } from '../../data/schema/requests.ts';
 import type { BenchmarkRecord } from '../../data/schema/responses.ts';
-import { invalidQuery, unknownBenchmark } from '../problems.ts';
-import { Query } from '../query.ts';
-import { pathTo, type Visit } from '../request-context.ts';
-import { answer, moved, problem } from '../respond.ts';
+import { type AppContext, canonicalPath } from '../context.ts';
+import { ProblemError, unknownBenchmark } from '../problems.ts';
+import { readQuery } from '../read-request.ts';
+import { jsonResponse } from '../respond.ts';
 
 /** GET /v1/benchmarks/{id}: one benchmark, with every score on it. */
-export function getBenchmark(visit: Visit, id: string): Response {
-  const { catalog } = visit.held;
-  const query = new Query(visit.query, []);
-  if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
-  const benchmark = catalog.benchmarks.get(id.toLowerCase());
-  if (benchmark === undefined) return problem(visit, unknownBenchmark(catalog, [id]));
-  const path = pathTo(visit, benchmark.id);
-  if (visit.path !== path) return moved(visit, path);
-  return answer(visit, {
+export function getBenchmark(c: AppContext): Response {
+  readQuery(c, NoQuery);
+  const { catalog } = c.get('dataset');
+  const id = c.req.param('id') as string;
+  const benchmark = catalog.benchmarks.get(lowerCase(id));
+  if (benchmark === undefined) throw new ProblemError(unknownBenchmark(catalog, [id]));
+  return jsonResponse(c, {
+    path: canonicalPath(c, benchmark.id),
     body: (): BenchmarkRecord => {
       const scores = leaderboard(catalog, benchmark.id);
       const named = new Set(scores.map(({ table }) => table));

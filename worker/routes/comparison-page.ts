@@ -1,57 +1,71 @@
-import { canonicalQuery, workloadParameters } from '../../data/primitives/canonical-query.ts';
+import { type Catalog, lowerCase } from '../../data/catalog/catalog.ts';
+import { canonicalQuery, givenParameters } from '../../data/primitives/canonical-query.ts';
+import { COMPARISON_DEFAULTS } from '../../data/primitives/request-defaults.ts';
 import type { Section } from '../../data/primitives/sections.ts';
-import { COMPARE_DEFAULTS } from '../../data/primitives/workload.ts';
+import { similarNames } from '../../data/primitives/similar-names.ts';
 import type { Comparison } from '../../data/schema/comparison.ts';
-import { comparisonPage } from '../comparison-html.ts';
-import { type ComparisonQuestion, compareEntries, findEntry, nameOf, refuse, settle } from '../comparison-request.ts';
-import { invalidQuery } from '../problems.ts';
-import { Query, readAt } from '../query.ts';
-import { readWorkload, WORKLOAD_NAMES } from '../quote-request.ts';
-import type { Visit } from '../request-context.ts';
-import { answer, moved, problem } from '../respond.ts';
+import { ComparisonPageQuery } from '../../data/schema/requests.ts';
+import { canonicalName, compareModels, findRequestedModel, requestModels } from '../comparison-request.ts';
+import type { AppContext } from '../context.ts';
+import { comparisonPage } from '../html/comparison-page.ts';
+import { type Link, ProblemError } from '../problems.ts';
+import { readQuery } from '../read-request.ts';
+import { jsonResponse } from '../respond.ts';
 
 /** What the page shows, and hands to the card that is drawn over it. */
-const SECTIONS: readonly Section[] = ['verdicts', 'prices', 'benchmarks', 'claims', 'notes'];
+const PARTS: Section[] = ['verdicts', 'prices', 'benchmarks', 'claims', 'notes'];
 
 /**
  * GET /compare/a-vs-b: a comparison to read and to link to. The same models in another order, or under other names, are
- * sent to one address: what they share should be found once.
+ * sent to one address: what they share should be found once. People share such links, so parameters that are added on
+ * the way are ignored, and what goes wrong is a page with links to what may have been meant.
  */
-export function getComparisonPage(visit: Visit, names: string): Response {
-  const query = new Query(visit.query, ['at', ...WORKLOAD_NAMES]);
-  const at = readAt(query);
-  const workload = readWorkload(query, COMPARE_DEFAULTS);
-  if (workload === undefined || query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
-  const { catalog } = visit.held;
-  const entries = names
-    .split('-vs-')
-    .map((name) => findEntry(catalog, name))
-    .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-  const refusal = refuse(catalog, { partial: false, benchmarks: undefined }, entries);
-  if (refusal !== undefined) return problem(visit, refusal);
-  const canonical = canonicalQuery([
-    ...workloadParameters(workload, COMPARE_DEFAULTS),
-    ...(at === undefined ? [] : [['at', at] as const]),
-  ]);
-  const models = entries.map(nameOf);
-  const path = `/compare/${models.join('-vs-')}`;
+export function getComparisonPage(c: AppContext): Response {
+  const names = (c.req.param('names') as string).split('-vs-').map(withLowerCaseProvider);
+  try {
+    return answerPage(c, names);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const { problem, headers } = error;
+    throw new ProblemError(problem, {
+      headers,
+      links: correctedLinks(c.get('dataset').catalog, names, problem.suggestions ?? []),
+    });
+  }
+}
+
+function answerPage(c: AppContext, names: string[]): Response {
+  const query = { ...readQuery(c, ComparisonPageQuery, { ignoreUnknown: true }), sections: PARTS, partial: false };
+  const { at } = query;
+  const requested = requestModels(c, names, query);
+  requested.models.sort((a, b) => (canonicalName(a) < canonicalName(b) ? -1 : 1));
+  const { sections: _, ...parameters } = query;
+  const canonical = canonicalQuery(givenParameters(parameters, COMPARISON_DEFAULTS));
+  const path = pathOf(requested.models.map(canonicalName));
   const address = canonical === '' ? path : `${path}?${canonical}`;
-  if (visit.path !== path) return moved(visit, address);
-  const question: ComparisonQuestion = {
-    models,
-    workload,
-    at,
-    sections: SECTIONS,
-    benchmarks: undefined,
-    partial: false,
-  };
-  const settled = settle(visit, question, entries);
-  if ('problem' in settled) return problem(visit, settled.problem);
-  // Where nothing may be partial, every model is there.
-  return answer(visit, {
+  return jsonResponse(c, {
+    path,
     canonical,
     daily: true,
     page: true,
-    body: () => comparisonPage(compareEntries(visit, question, settled) as Comparison, address, { at }),
+    // Where nothing may be partial, every model is there.
+    body: () => comparisonPage(compareModels(c, requested, query) as Comparison, address, { at }),
+  });
+}
+
+/** Every name is encoded, but for the `@` before a provider, which is allowed in a path and easier to read. */
+const pathOf = (names: string[]): string =>
+  `/compare/${names.map((name) => encodeURIComponent(name).replaceAll('%40', '@')).join('-vs-')}`;
+
+/** Providers are known in lower case; a person may write another. */
+const withLowerCaseProvider = (name: string): string => name.replace(/@[^@]*$/, lowerCase);
+
+/** The page asked for with each suggestion in the place of the unknown name that it is most like. */
+function correctedLinks(catalog: Catalog, names: string[], suggestions: string[]): Link[] {
+  const unknown = names.filter((name) => !('model' in findRequestedModel(catalog, name)));
+  return suggestions.map((suggestion) => {
+    const wrong = similarNames(suggestion, unknown)[0] ?? unknown[0];
+    const corrected = names.map((name) => (name === wrong ? suggestion : name));
+    return { href: pathOf(corrected), text: corrected.join(' vs ') };
   });
 }

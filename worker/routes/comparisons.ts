@@ -1,5 +1,5 @@
 /**
- * Everything that compares. It is half of the worker's own code, and no quote needs it: `worker/index.ts` imports this
+ * Everything that compares. It is half of the worker's own code, and no quote needs it: `worker/app.ts` imports this
  * file when the first comparison is asked for, and the bundle keeps it as a module of its own.
  */
 export { getComparison } from './compare.ts';

@@ -1,11 +1,10 @@
-import { invalidQuery } from '../problems.ts';
-import { Query } from '../query.ts';
-import type { Visit } from '../request-context.ts';
-import { answer, problem } from '../respond.ts';
+import { NoQuery } from '../../data/schema/requests.ts';
+import type { AppContext } from '../context.ts';
+import { readQuery } from '../read-request.ts';
+import { jsonResponse } from '../respond.ts';
 
 /** GET /v1/dataset.json: the whole dataset, as it was published, byte for byte. */
-export function getDatasetJson(visit: Visit): Response {
-  const query = new Query(visit.query, []);
-  if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
-  return answer(visit, { forEver: visit.pinned, body: () => visit.held.body });
+export function getDatasetJson(c: AppContext): Response {
+  readQuery(c, NoQuery);
+  return jsonResponse(c, { forEver: c.get('pinned'), body: () => c.get('dataset').body });
 }

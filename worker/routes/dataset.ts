@@ -1,20 +1,21 @@
 import type { DatasetInfo } from '../../data/schema/publication.ts';
-import { invalidQuery } from '../problems.ts';
-import { Query } from '../query.ts';
-import type { Visit } from '../request-context.ts';
-import { answer, problem } from '../respond.ts';
+import { NoQuery } from '../../data/schema/requests.ts';
+import type { AppContext } from '../context.ts';
+import { readQuery } from '../read-request.ts';
+import { jsonResponse } from '../respond.ts';
 
 /** GET /v1/dataset: which dataset answers, how old it is, and what changed in it. */
-export function getDataset(visit: Visit): Response {
-  const query = new Query(visit.query, []);
-  if (query.faults.length > 0) return problem(visit, invalidQuery(query.faults));
+export function getDataset(c: AppContext): Response {
+  readQuery(c, NoQuery);
+  const { pointer } = c.get('dataset');
   // When it was published, and what came before it, is no part of the dataset and hence not of its version.
-  const tag = visit.pinned ? undefined : (visit.held.pointer?.publishedAt.replace(/\D/g, '') ?? 'unpublished');
-  return answer(visit, { tag, body: () => describe(visit) });
+  const tag = c.get('pinned') ? undefined : (pointer?.publishedAt.replace(/\D/g, '') ?? 'unpublished');
+  return jsonResponse(c, { tag, body: () => datasetInfo(c) });
 }
 
-function describe({ held, pinned }: Visit): DatasetInfo {
-  const { version, data } = held.catalog;
+function datasetInfo(c: AppContext): DatasetInfo {
+  const { catalog, pointer } = c.get('dataset');
+  const { version, data } = catalog;
   const info: DatasetInfo = {
     version,
     format: data.format,
@@ -28,8 +29,7 @@ function describe({ held, pinned }: Visit): DatasetInfo {
     },
   };
   // Of a dataset named in the address only that is said which can never change.
-  if (pinned) return info;
-  const { pointer } = held;
+  if (c.get('pinned')) return info;
   return {
     ...info,
     published: pointer?.publishedAt ?? null,

@@ -1,32 +1,31 @@
 import { staleOffers } from '../../data/catalog/stale-prices.ts';
 import { daysBetween, instantOf } from '../../data/primitives/dates.ts';
 import type { Health } from '../../data/schema/health.ts';
-import { invalidQuery } from '../problems.ts';
-import { Query } from '../query.ts';
-import type { Visit } from '../request-context.ts';
-import { BUILD, problem, uncached } from '../respond.ts';
+import { NoQuery } from '../../data/schema/requests.ts';
+import type { AppContext } from '../context.ts';
+import { readQuery } from '../read-request.ts';
+import { BUILD, noStore } from '../respond.ts';
 
 /** GET /healthz: is it well, and on which dataset. It is 200 also where it is not well: it answers. */
-export function getHealth(visit: Visit): Response {
-  const query = new Query(visit.query, []);
-  return query.faults.length > 0 ? problem(visit, invalidQuery(query.faults)) : uncached(visit, health(visit));
+export function getHealth(c: AppContext): Response {
+  readQuery(c, NoQuery);
+  return noStore(c, health(c));
 }
 
-function health({ held, now }: Visit): Health {
-  const { catalog, source, pointer } = held;
-  const reasons: string[] = [];
-  if (source === 'built-in') reasons.push('KV gave no dataset, so the one built into the worker answers.');
-  if (source === 'last-good') reasons.push('KV gives no dataset now, so the last one it gave answers.');
+const DEGRADED = {
+  'built-in': 'KV gave no dataset, so the one built into the worker answers.',
+  'last-good': 'KV gives no dataset now, so the last one it gave answers.',
+} as const;
+
+function health(c: AppContext): Health {
+  const { catalog, pointer } = c.get('dataset');
+  const { source, reason } = c.env.store.health();
+  const now = c.get('now');
   const stale = staleOffers(catalog, now);
-  if (stale.length > 0) {
-    const oldest = stale.map(({ read }) => read).sort()[0];
-    const named = stale.slice(0, 5).map(({ model, provider }) => `${model}@${provider}`);
-    const rest = stale.length > 5 ? ` and ${stale.length - 5} more` : '';
-    reasons.push(`Prices still open were last read on ${oldest}: ${named.join(', ')}${rest}.`);
-  }
+  const reasons = source === 'kv' ? [] : [DEGRADED[source], ...(reason === undefined ? [] : [reason])];
   return {
     status: source !== 'kv' ? 'degraded' : stale.length > 0 ? 'stale' : 'ok',
-    reasons,
+    reasons: stale.length > 0 ? [...reasons, staleReason(stale)] : reasons,
     dataset: catalog.version,
     source,
     build: BUILD,
@@ -35,4 +34,11 @@ function health({ held, now }: Visit): Health {
     published: pointer?.publishedAt ?? null,
     stalePrices: stale.length,
   };
+}
+
+function staleReason(stale: ReturnType<typeof staleOffers>): string {
+  const oldest = stale.map(({ read }) => read).sort()[0];
+  const named = stale.slice(0, 5).map(({ model, provider }) => `${model}@${provider}`);
+  const rest = stale.length > 5 ? ` and ${stale.length - 5} more` : '';
+  return `Prices still open were last read on ${oldest}: ${named.join(', ')}${rest}.`;
 }

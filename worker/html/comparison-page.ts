@@ -1,11 +1,11 @@
-import { dayPhrase, measuredSentence } from '../data/comparison/verdict-text.ts';
-import { dollars, formatList, groupDigits, shortCount } from '../data/pricing/quote-text.ts';
-import { ratesInForce } from '../data/pricing/rates.ts';
-import type { ComparedBenchmark, ComparedModel, Comparison, Note } from '../data/schema/comparison.ts';
-import type { Meter, Rates } from '../data/schema/offer.ts';
-import type { Workload } from '../data/schema/quote.ts';
-import type { Gap, MeasuredCost } from '../data/schema/verdict.ts';
-import { type Html, html, json, type Part } from './html.ts';
+import { html, raw } from 'hono/html';
+import { dayPhrase, measuredSentence } from '../../data/comparison/verdict-text.ts';
+import { dollars, formatList, groupDigits, shortCount } from '../../data/pricing/quote-text.ts';
+import { ratesInForce } from '../../data/pricing/rates.ts';
+import type { ComparedBenchmark, ComparedModel, Comparison, Note } from '../../data/schema/comparison.ts';
+import type { Meter, Rates } from '../../data/schema/offer.ts';
+import type { Workload } from '../../data/schema/quote.ts';
+import type { Gap, MeasuredCost } from '../../data/schema/verdict.ts';
 
 /**
  * A comparison as plain HTML: everything the card shows, readable without scripts. The card is drawn over it from the
@@ -15,7 +15,7 @@ export function comparisonPage(comparison: Comparison, address: string, given: {
   const { models, at } = comparison;
   const title = titleOf(comparison);
   const description = descriptionOf(comparison);
-  const { text } = html`<!doctype html>
+  return String(html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -47,9 +47,16 @@ ${[verdicts, prices, benchmarks, claims, sources].map((section) => section(compa
 <script type="module" src="/w/1/model-compare.js"></script>
 </body>
 </html>
-`;
-  return text;
+`);
 }
+
+/** HTML, in which every text is escaped that is not HTML already: whatever a fact or a caller says, it stays text. */
+type Html = ReturnType<typeof html>;
+
+/** JSON that may stand in a page: no text in it can close the element around it, or end a line of a script. */
+const json = (value: unknown): Html =>
+  raw(JSON.stringify(value).replace(/[<\u2028\u2029]/g, (letter) => JSON_ESCAPES[letter] as string));
+const JSON_ESCAPES: Record<string, string> = { '<': '\\u003c', '\u2028': '\\u2028', '\u2029': '\\u2029' };
 
 const fullName = ({ developer, shortName }: ComparedModel): string => `${developer} ${shortName}`;
 const headline = (models: ComparedModel[]): string => models.map(fullName).join(' vs ');
@@ -158,7 +165,7 @@ function rateText(rates: Rates | undefined, meter: Meter): string {
   return meter === 'reasoning' ? 'as output' : 'as input';
 }
 
-function totalText({ verdicts: said }: Comparison, model: ComparedModel): Part {
+function totalText({ verdicts: said }: Comparison, model: ComparedModel): Html | string {
   const { quote, id } = model;
   const total = totalOf(model);
   if (total === undefined) return quote?.status === 'third-party-only' ? 'sold by third parties only' : 'not known';
@@ -211,7 +218,12 @@ function benchmarkRow(comparison: Comparison, row: ComparedBenchmark, pair: bool
 `;
 }
 
-function scoreText(comparison: Comparison, { scores, gaps, unit }: ComparedBenchmark, id: string, pair: boolean): Part {
+function scoreText(
+  comparison: Comparison,
+  { scores, gaps, unit }: ComparedBenchmark,
+  id: string,
+  pair: boolean,
+): Html | string {
   const score = scores[id];
   if (score === undefined) return 'not published';
   const written = (value: number): string => (unit === 'rating' ? groupDigits(value) : value.toFixed(1));

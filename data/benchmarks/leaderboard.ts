@@ -1,7 +1,7 @@
-import { dateOf, footnotesOf, type PrintedResult, preferredTables, resultsOf } from '../benchmarks/score-tables.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../schema/dataset.ts';
 import type { BenchmarkTables, PrintedScore } from '../schema/leaderboard.ts';
-import type { Catalog } from './catalog.ts';
+import { dateOf, footnotesOf, type PrintedResult, preferredTables, resultsOf } from './score-tables.ts';
 
 /** Every result on a benchmark over all tables, best first; of equals, in the order of the models' ids. */
 export function leaderboard(catalog: Catalog, benchmark: string): PrintedScore[] {
@@ -11,7 +11,7 @@ export function leaderboard(catalog: Catalog, benchmark: string): PrintedScore[]
 }
 
 /** Every result of a model, by benchmark; of one benchmark, the table to be preferred first. */
-export const scoresOf = (catalog: Catalog, model: Model): PrintedScore[] =>
+export const printedScores = (catalog: Catalog, model: Model): PrintedScore[] =>
   [...resultsOf(catalog, model).values()].flat().map((one) => printedScore(model, one));
 
 const printedScore = ({ name }: Model, printed: PrintedResult): PrintedScore => ({

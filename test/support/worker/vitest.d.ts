@@ -1,0 +1,8 @@
+import 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** How many questions the fuzz asks. */
+    fuzzCount: number;
+  }
+}

@@ -1,0 +1,113 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { similarNames } from '../data/primitives/similar-names.ts';
+import type { Problem } from '../data/schema/problem.ts';
+import { type AppContext, type AppEnv, createContext, routedPath } from './context.ts';
+import { addressTooLong, ProblemError, problemOf, unknownDataset, unreadableDataset } from './problems.ts';
+import { jsonResponse, preflight, problemResponse } from './respond.ts';
+import { getBenchmark } from './routes/benchmark.ts';
+import { getBenchmarks } from './routes/benchmarks.ts';
+import { getClaims } from './routes/claims.ts';
+import { getDataset } from './routes/dataset.ts';
+import { getDatasetJson } from './routes/dataset-json.ts';
+import { getHealth } from './routes/health.ts';
+import { getModel } from './routes/model.ts';
+import { getModels } from './routes/models.ts';
+import { getQuote } from './routes/quote.ts';
+import { postQuotes } from './routes/quotes.ts';
+
+/** The app: its middleware, its addresses, and what is said where there is none. */
+
+type Handler = (c: AppContext) => Response | Promise<Response>;
+
+/** The most characters of path and query. */
+const MAX_ADDRESS = 4096;
+
+/** Puts dataset, day and cache key into the context. What was worked out before is answered here. */
+const requestContext: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const { env, store, responses } = c.env;
+  createContext(c, await store.current(env, (work) => c.executionCtx.waitUntil(work)));
+  const known = c.req.method === 'GET' ? responses.get(c.get('cacheKey')) : undefined;
+  if (known !== undefined) return jsonResponse(c, known);
+  const length = c.get('path').length + c.get('query').length + 1;
+  if (length > MAX_ADDRESS) throw new ProblemError(addressTooLong(length, MAX_ADDRESS));
+  return next();
+};
+
+/** Exchanges the latest dataset for the one that is named in the address. */
+const pinnedDataset: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const { env, store } = c.env;
+  const current = c.get('dataset');
+  const version = c.req.param('version') as string;
+  const written = /^[0-9a-f]{12}$/.test(version) && c.get('path').startsWith(`/v1/datasets/${version}/`);
+  const found = written ? await store.resolvePinned(env, version, current) : { missing: true };
+  if ('retryAfter' in found) {
+    const headers = { 'Retry-After': String(found.retryAfter) };
+    throw new ProblemError(unreadableDataset(found.retryAfter), { headers });
+  }
+  if (!('dataset' in found)) {
+    throw new ProblemError(unknownDataset(version, current.catalog.version, current.pointer?.previous ?? []));
+  }
+  c.set('dataset', found.dataset);
+  c.set('pinned', true);
+  return next();
+};
+
+/** Loaded when it is first asked for: an isolate that compares nothing starts without it. Then it is kept. */
+let comparing: typeof import('./routes/comparisons.ts') | undefined;
+const comparisons = async () => {
+  comparing ??= await import('./routes/comparisons.ts');
+  return comparing;
+};
+const getComparison: Handler = async (c) => (await comparisons()).getComparison(c);
+const getComparisonPage: Handler = async (c) => (await comparisons()).getComparisonPage(c);
+
+/** What answers from a dataset, the latest or a named one. */
+const RESOURCES: Record<string, Handler> = {
+  quote: getQuote,
+  compare: getComparison,
+  models: getModels,
+  'models/:id': getModel,
+  benchmarks: getBenchmarks,
+  'benchmarks/:id': getBenchmark,
+  claims: getClaims,
+  dataset: getDataset,
+  'dataset.json': getDatasetJson,
+};
+
+export const app = new Hono<AppEnv>({ getPath: routedPath });
+
+app.use(requestContext);
+app.use(
+  methodNotAllowed({
+    app,
+    onMethodNotAllowed: (c: AppContext, methods) => {
+      const allow = [...methods, 'OPTIONS'].join(', ');
+      if (c.req.method === 'OPTIONS') return preflight(c, allow);
+      return problemResponse(c, problemOf('method-not-allowed', `Ask with one of ${allow}.`), { Allow: allow });
+    },
+  }),
+);
+
+for (const [resource, handler] of Object.entries(RESOURCES)) {
+  app.get(`/v1/${resource}`, handler);
+  app.get(`/v1/datasets/:version/${resource}`, pinnedDataset, handler);
+}
+app.post('/v1/quotes', postQuotes);
+app.get('/compare/:names', getComparisonPage);
+app.get('/healthz', getHealth);
+
+app.notFound((c: AppContext) => problemResponse(c, unknownPath(c.req.path)));
+
+app.onError((error, c: AppContext) => {
+  if (error instanceof ProblemError) return problemResponse(c, error.problem, error.headers, error.links);
+  console.error(error);
+  const detail = 'This is a fault of the service. Ask again; if it stays, tell us the address.';
+  return problemResponse(c, problemOf('internal', detail));
+});
+
+function unknownPath(path: string): Problem {
+  const known = [...Object.keys(RESOURCES).map((resource) => `/v1/${resource}`), '/v1/quotes', '/healthz', '/docs'];
+  const detail = 'There is nothing at this address. /docs lists what there is.';
+  return problemOf('unknown-path', detail, { suggestions: similarNames(path, known) });
+}
