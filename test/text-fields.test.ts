@@ -45,7 +45,7 @@ it('knows as text only what is text wherever the schema has it', () => {
 
 it('knows every text that a card draws', () => {
   const NEVER_DRAWN =
-    /^(countsAs|distilledFrom|family|fromIs|untilIs|holidays|method|notCompared|parameter|positions|releasedAs|result|summary|of|agent|caution|says|knowledgeCutoff)$/;
+    /^(countsAs|distilledFrom|family|fromIs|untilIs|holidays|method|notCompared|parameter|positions|releasedAs|result|summary|of|agent|caution|says|knowledgeCutoff|firstParty)$/;
   const texts = [...typesByField()].filter(([, types]) =>
     [...types].every((type) => type === 'string' || type === 'null'),
   );

@@ -327,8 +327,14 @@ export class ModelCompare extends LitElement {
 
   /** The first time in steps: a slow processor is never held for as long as all of it takes, and a quick one takes few. */
   async #renderInSteps(comparison: CardComparison): Promise<void> {
-    const count = this.#comparison === undefined ? countSteps(this.#request) : -1;
+    const isFirst = this.#comparison === undefined;
     this.#comparison = comparison;
+    if (!isFirst) {
+      this.requestUpdate();
+      await this.updateComplete;
+      return;
+    }
+    const count = countSteps(this.#request);
     let begun = performance.now();
     for (this.#renderedSteps = 0; this.#renderedSteps <= count; this.#renderedSteps++) {
       this.requestUpdate();
