@@ -129,7 +129,7 @@ test('says nothing of a size that nobody looked up', async () => {
 test('says in one line that neither smarter nor faster is known', async () => {
   const models = ['o1-pro', 'grok-4.6'];
   const card = await place('<model-compare></model-compare>', comparison(models, { at: '2026-11-24' }));
-  expect(row(card, 'prices', '1M in + 1M out')[1]).toBe('8.00');
+  expect(row(card, 'prices', '1M in + 1M out')[1]).toBe('8.00lowest');
   const verdicts = [...root(card).querySelectorAll('.verdict')].map(textOf);
   expect(verdicts).toHaveLength(2);
   expect(verdicts[1]).toMatch(/^Smarter, faster ?Not known.*o1-pro: Extended NYT Connections; Grok 4.6: /);
