@@ -10,7 +10,7 @@ import type {
 /** What can be asked, by the request contract of the API. What is left out means what the contract says. */
 
 /** The same, with lists that may be read-only: a request is sent and never changed. */
-type Sent<Parameters> = {
+type ReadonlyLists<Parameters> = {
   [Name in keyof Parameters]: NonNullable<Parameters[Name]> extends (infer Entry)[]
     ? readonly Entry[] | Extract<Parameters[Name], undefined>
     : Parameters[Name];
@@ -37,11 +37,11 @@ export type QuoteRequest = WithSubject<QuoteParameters>;
 /** One of many questions; the key comes back with its result. */
 export type KeyedQuoteRequest = WithSubject<KeyedQuoteParameters>;
 
-export type CompareRequest = Omit<Sent<CompareParameters>, 'sections'> & {
+export type CompareRequest = Omit<ReadonlyLists<CompareParameters>, 'sections'> & {
   /** Left out: verdicts, prices and benchmarks. */
   sections?: readonly Section[] | 'all' | undefined;
 };
 
-export type ModelsRequest = Sent<ModelsParameters>;
+export type ModelsRequest = ReadonlyLists<ModelsParameters>;
 
-export type ClaimsRequest = Sent<ClaimsParameters>;
+export type ClaimsRequest = ReadonlyLists<ClaimsParameters>;

@@ -57,7 +57,7 @@ export function jsonResponse(c: AppContext, what: CacheableResponse): Response {
     return new Response(null, { status: 304, headers: headersOf(c, what, etag, undefined) });
   }
   const text = serialize(body());
-  if (canonical === c.get('query') && !c.get('pinned')) c.env.responses.keep(c.get('cacheKey'), what, text);
+  if (canonical === c.get('query') && !c.get('pinned')) c.env.responses.set(c.get('cacheKey'), what, text);
   return new Response(text, { status: 200, headers: headersOf(c, what, etag, page ? HTML_TYPE : JSON_TYPE) });
 }
 

@@ -2,7 +2,7 @@ import { type Catalog, citedSources, footnotesIn } from '../../data/catalog/cata
 import { KeyedQuestion, NoQuery, QuotesEnvelope } from '../../data/schema/requests.ts';
 import type { QuotesAnswer } from '../../data/schema/responses.ts';
 import type { AppContext } from '../context.ts';
-import { MOST_DRAINED } from '../drain.ts';
+import { MAX_DRAINED } from '../drain.ts';
 import { type Guesses, invalidBody, newGuesses, ProblemError, problemOf } from '../problems.ts';
 import { readBody, readQuery } from '../read-request.ts';
 import { noStore } from '../respond.ts';
@@ -91,7 +91,7 @@ async function readAtMost(request: Request, most: number): Promise<Uint8Array | 
   for await (const chunk of request.body ?? []) {
     length += chunk.byteLength;
     if (length <= most) chunks.push(chunk);
-    else if (length > MOST_DRAINED) break;
+    else if (length > MAX_DRAINED) break;
   }
   if (length > most) return 'too-large';
   const bytes = new Uint8Array(length);
