@@ -62,7 +62,7 @@ export function readModelQuestion(query: URLSearchParams): ModelQuestion {
   const yes = (text: string): true | undefined => (['true', 'on', '1'].includes(text) ? true : undefined);
   const filter = givenOnly<ModelFilter>({
     q: read('q', (text) => (text.length <= 64 ? text : undefined), 'at most 64 letters'),
-    developer: read('developer', (text) => (text.length <= 128 ? text : undefined), 'the name of a developer'),
+    developer: read('developer', (text) => (text.length <= 64 ? text : undefined), 'the name of a developer'),
     open: read('open', yes, 'open=true, or leave it out'),
     unsold: read('unsold', yes, 'unsold=true, or leave it out'),
     context: read('context', (text) => wholeNumber(text, 1), 'a number of tokens like 200000'),
