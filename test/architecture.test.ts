@@ -167,6 +167,18 @@ describe('an import is refused where', () => {
       "import { Price } from '../data/schema/offer.ts';",
       'data/schema/offer.ts',
     ],
+    [
+      'a page knows the request',
+      'site/pages/models.ts',
+      "import type { AppContext } from '../../worker/store.ts';",
+      'worker/store.ts',
+    ],
+    [
+      'a page knows what runs in the browser',
+      'site/pages/models.ts',
+      "import { send } from '../../client/transport.ts';",
+      'client/transport.ts',
+    ],
     ['the site draws cards of its own', 'site/home.ts', "import { html } from 'lit';", 'lit'],
     [
       'a script knows the worker',
@@ -211,6 +223,7 @@ describe('an import is allowed where', () => {
       "export type { Price } from '../data/schema/offer.ts';",
     ],
     ['the types for React know React', 'widget/react.d.ts', "import type { HTMLAttributes } from 'react';"],
+    ['a page is made of templates', 'site/pages/models.ts', "import { html } from 'hono/html';"],
     ['the site knows the client', 'site/home.ts', "import { send } from '../client/transport.ts';"],
     ['the widget knows the client', 'widget/card.ts', "import { send } from '../client/transport.ts';"],
     ['the widget knows a part of lit', 'widget/card.ts', "import { repeat } from 'lit/directives/repeat.js';"],

@@ -62,6 +62,20 @@ const comparisons = async () => {
 const getComparison: Handler = async (c) => (await comparisons()).getComparison(c);
 const getComparisonPage: Handler = async (c) => (await comparisons()).getComparisonPage(c);
 
+/** The same for the pages that people read. */
+let reading: typeof import('./routes/pages.ts') | undefined;
+const pages = async () => {
+  reading ??= await import('./routes/pages.ts');
+  return reading;
+};
+const PAGES: Record<string, Handler> = {
+  '/models': async (c) => (await pages()).getModelsPage(c),
+  '/models/:id': async (c) => (await pages()).getModelPage(c),
+  '/providers/:id': async (c) => (await pages()).getProviderPage(c),
+  '/benchmarks': async (c) => (await pages()).getBenchmarksPage(c),
+  '/benchmarks/:id': async (c) => (await pages()).getBenchmarkPage(c),
+};
+
 /** What answers from a dataset, the latest or a named one. */
 const RESOURCES: Record<string, Handler> = {
   quote: getQuote,
@@ -95,6 +109,7 @@ for (const [resource, handler] of Object.entries(RESOURCES)) {
 }
 app.post('/v1/quotes', postQuotes);
 app.get('/compare/:names', getComparisonPage);
+for (const [path, handler] of Object.entries(PAGES)) app.get(path, handler);
 app.get('/healthz', getHealth);
 
 app.notFound((c: AppContext) => problemResponse(c, unknownPath(c.req.path)));
@@ -107,7 +122,14 @@ app.onError((error, c: AppContext) => {
 });
 
 function unknownPath(path: string): Problem {
-  const known = [...Object.keys(RESOURCES).map((resource) => `/v1/${resource}`), '/v1/quotes', '/healthz', '/docs'];
+  const known = [
+    ...Object.keys(RESOURCES).map((resource) => `/v1/${resource}`),
+    '/v1/quotes',
+    '/healthz',
+    '/docs',
+    '/models',
+    '/benchmarks',
+  ];
   const detail = 'There is nothing at this address. /docs lists what there is.';
   return problemOf('unknown-path', detail, { suggestions: similarNames(path, known) });
 }

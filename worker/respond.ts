@@ -31,7 +31,7 @@ const HTML_TYPE = 'text/html; charset=utf-8';
 /** What a page may do, in place of the nothing that JSON may. */
 const PAGE = {
   'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'",
   'Referrer-Policy': 'no-referrer',
 } as const;
 const PROBLEM_TYPE = 'application/problem+json';

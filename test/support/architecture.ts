@@ -55,7 +55,7 @@ const ROOMS: Record<string, Room> = {
   'data/facts/': { values: [], advice: 'Facts are files that people write; they import nothing.' },
   'dist/': { values: [], advice: 'What was built imports nothing more.' },
   'worker/': {
-    values: ['worker/', ...SERVED, 'data/publishing/', 'data/schema/', 'hono', 'zod', 'cloudflare', 'dist/'],
+    values: ['worker/', 'site/pages/', ...SERVED, 'data/publishing/', 'data/schema/', 'hono', 'zod', 'cloudflare', 'dist/'],
     advice:
       'The worker knows data/, hono, zod and the runtime; a thing that both it and the widget need belongs in data/.',
   },
@@ -83,6 +83,12 @@ const ROOMS: Record<string, Room> = {
     advice:
       'The pages know the client and the arithmetic of data/, and of the schema only types; of the card what any page knows ' +
       'that embeds it.',
+  },
+  'site/pages/': {
+    values: ['site/pages/', ...SERVED, 'hono'],
+    types: ['data/schema/'],
+    advice:
+      'A page is made of a dataset and of what was asked: it knows data/ and the templates of hono, and no request.',
   },
   'scripts/': {
     values: [

@@ -92,6 +92,11 @@ const PLACES: ((name: string) => string)[] = [
   (name) => `/compare/o1-vs-deepseek-r1@${name}`,
   (name) => `/compare/o1-vs-deepseek-r1?at=${name}`,
   (name) => `/compare/o1-vs-deepseek-r1?utm_source=${name}&${name}`,
+  ...['q', 'developer', 'context', 'price', 'sort'].map((filter) => (name: string) => `/models?${filter}=${name}`),
+  (name) => `/models/${name}`,
+  (name) => `/providers/${name}`,
+  (name) => `/benchmarks?${name}`,
+  (name) => `/benchmarks/${name}`,
 ];
 
 describe('a strange name', () => {
