@@ -1,4 +1,4 @@
-import { type QuoteInput, quote, quoteOfOthersOnly, tiersSold, withChosenBy } from '../pricing/quote.ts';
+import { type QuoteInput, quote, quoteOfOthersOnly, tierStateAt, tiersSold, withChosenBy } from '../pricing/quote.ts';
 import { instantOf } from '../primitives/dates.ts';
 import { parseAmount } from '../primitives/money.ts';
 import { SERVICE_TIERS } from '../primitives/workload.ts';
@@ -109,8 +109,8 @@ function quoteOffer(
   asked: { workload: Workload; at: string; apiId?: string },
 ): QuoteResult {
   const { workload, at } = asked;
-  const tiers = tiersSold(offer, at);
-  if (!tiers.includes(workload.tier)) {
+  if (tierStateAt(offer, workload.tier, at) === 'not-sold') {
+    const tiers = tiersSold(offer, at);
     return { refused: 'tier', tier: workload.tier, model: model.id, provider: offer.provider, tiers };
   }
   const question: QuoteInput = {
