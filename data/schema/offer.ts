@@ -98,7 +98,7 @@ export interface RateCard {
 }
 
 /** Rates where the vendor keeps the work in one place: what it prints as a multiplier is written out. */
-const Residency = z.strictObject({ ...card, sources: Footnotes });
+const Residency = z.strictObject({ ...card, sources: Footnotes, note: Text.optional() });
 export type Residency = z.infer<typeof Residency>;
 
 const Weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
