@@ -13,7 +13,14 @@ type Reading = { imports: Import[]; mentions: Set<string> };
 type Node = ESTree.Node & Record<string, unknown>;
 
 /** The rooms of data/ that run wherever an answer is made or drawn. */
-const SERVED = ['data/primitives/', 'data/pricing/', 'data/catalog/', 'data/benchmarks/', 'data/comparison/'];
+const SERVED = [
+  'data/primitives/',
+  'data/pricing/',
+  'data/usage/',
+  'data/catalog/',
+  'data/benchmarks/',
+  'data/comparison/',
+];
 
 /**
  * The longest prefix that a path has is its room. What may be imported is another room, a package, `node`, `cloudflare`
@@ -30,6 +37,10 @@ const ROOMS: Record<string, Room> = {
     'data/pricing/': {
       values: ['data/primitives/'],
       advice: 'What one offer charges follows from the offer alone: take the rest as an argument.',
+    },
+    'data/usage/': {
+      values: ['data/primitives/'],
+      advice: 'A usage object says what was used, not what it costs: it knows no offer.',
     },
     'data/catalog/': {
       values: ['data/primitives/', 'data/pricing/'],
