@@ -62,6 +62,9 @@ const comparisons = async () => {
 const getComparison: Handler = async (c) => (await comparisons()).getComparison(c);
 const getComparisonPage: Handler = async (c) => (await comparisons()).getComparisonPage(c);
 
+/** Loaded with the first bill, for the same reason. */
+const postCost: Handler = async (c) => (await import('./routes/cost.ts')).postCost(c);
+
 /** What answers from a dataset, the latest or a named one. */
 const RESOURCES: Record<string, Handler> = {
   quote: getQuote,
@@ -94,6 +97,8 @@ for (const [resource, handler] of Object.entries(RESOURCES)) {
   app.get(`/v1/datasets/:version/${resource}`, pinnedDataset, handler);
 }
 app.post('/v1/quotes', postQuotes);
+app.post('/v1/cost', postCost);
+app.post('/v1/datasets/:version/cost', pinnedDataset, postCost);
 app.get('/compare/:names', getComparisonPage);
 app.get('/healthz', getHealth);
 
@@ -107,7 +112,13 @@ app.onError((error, c: AppContext) => {
 });
 
 function unknownPath(path: string): Problem {
-  const known = [...Object.keys(RESOURCES).map((resource) => `/v1/${resource}`), '/v1/quotes', '/healthz', '/docs'];
+  const known = [
+    ...Object.keys(RESOURCES).map((resource) => `/v1/${resource}`),
+    '/v1/quotes',
+    '/v1/cost',
+    '/healthz',
+    '/docs',
+  ];
   const detail = 'There is nothing at this address. /docs lists what there is.';
   return problemOf('unknown-path', detail, { suggestions: similarNames(path, known) });
 }

@@ -39,7 +39,7 @@ function readCache(fields: UsageFields): UsageWorkload {
     if (older.value > 0) {
       fields.refuse(
         'cachedInputTokens',
-        `is ${older.value}, and version 5 of the AI SDK does not say whether that is inside inputTokens. Send the vendor's own usage object, which providerMetadata or the response holds.`,
+        `is ${older.value}, and version 5 of the AI SDK does not say whether that is inside inputTokens; send the vendor's own usage object, which providerMetadata or the response holds`,
       );
     }
     return {};

@@ -1,4 +1,12 @@
-import { type Count, has, member, type UsageFields, type UsageReader, type UsageWorkload } from './usage-fields.ts';
+import {
+  type Count,
+  has,
+  member,
+  type UsageFields,
+  type UsageReader,
+  type UsageWorkload,
+  written,
+} from './usage-fields.ts';
 
 /**
  * Amazon Bedrock: the Converse API.
@@ -58,11 +66,11 @@ function readWrites(fields: UsageFields): { all: Count; minutes: number; hour: n
     const ttl = member(detail, 'ttl');
     if (ttl === '5m') kept['5m'].push(fields.count(`${path}.inputTokens`, 'cacheWrite'));
     else if (ttl === '1h') kept['1h'].push(fields.count(`${path}.inputTokens`, 'cacheWrite1h'));
-    else fields.refuse(`${path}.ttl`, 'is neither "5m" nor "1h"; what such a write costs is not known.');
+    else fields.refuse(`${path}.ttl`, 'is neither "5m" nor "1h"; what such a write costs is not known');
   });
   const parts = [...kept['5m'], ...kept['1h']];
   if (!all.present)
-    fields.refuse('cacheWriteInputTokens', 'is missing beside cacheDetails. Send the object as it came.');
+    fields.refuse('cacheWriteInputTokens', 'is missing beside cacheDetails; send the object as it came');
   fields.sum(all, ...parts);
   return { all, minutes: add(kept['5m']), hour: add(kept['1h']) };
 }
@@ -80,7 +88,7 @@ function readTier(fields: UsageFields, response: unknown): UsageWorkload {
   }
   fields.refuse(
     'serviceTier.type',
-    `is ${JSON.stringify(said).slice(0, 64)}, which has no price a token; known are ${Object.keys(TIERS).join(', ')}.`,
+    `is ${written(said)}, which has no price a token; known are ${Object.keys(TIERS).join(', ')}`,
   );
   return {};
 }

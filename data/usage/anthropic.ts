@@ -34,7 +34,7 @@ export const anthropic: UsageReader = {
     const tier = fields.word('service_tier', 'tier', TIER_WORDS) ?? (batch === true ? 'batch' : undefined);
     const speed = fields.word('speed', 'tier', { standard: undefined, fast: 'fast' });
     if (speed === 'fast' && tier !== undefined && tier !== 'standard') {
-      fields.refuse('speed', `is "fast" where service_tier is "${tier}"; no price is known for both.`);
+      fields.refuse('speed', `is "fast" where service_tier is "${tier}"; no price is known for both`);
     }
     // A place that is not "us" costs no more, and a model that cannot be told where says "not_available".
     const residency = fields.word('inference_geo', 'residency', {
@@ -106,7 +106,7 @@ function readIterations(fields: UsageFields, totals: { input: Count; output: Cou
     } else {
       fields.refuse(
         `${path}.type`,
-        'is neither "message" nor "compaction"; another model may have done that work. Price it as an item of its own.',
+        'is neither "message" nor "compaction"; another model may have done that work, so price it as an item of its own',
       );
     }
   });

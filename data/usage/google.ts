@@ -47,7 +47,7 @@ function readInput(fields: UsageFields): UsageWorkload {
   if (cached.value > 0 && kinds.audio > 0 && !fields.has('cacheTokensDetails')) {
     fields.refuse(
       'cacheTokensDetails',
-      `is missing; without it nobody can say how many of the ${cached.value} cached tokens are among the ${kinds.audio} of audio.`,
+      `is missing; without it nobody can say how many of the ${cached.value} cached tokens are among the ${kinds.audio} of audio`,
     );
   }
   return {
@@ -142,7 +142,7 @@ function readTier(fields: UsageFields): UsageWorkload['tier'] {
   const tier = fields.word('serviceTier', 'tier', TIERS);
   const traffic = fields.word('trafficType', 'tier', TRAFFIC);
   if (tier !== undefined && traffic !== undefined && tier !== traffic) {
-    fields.refuse('trafficType', `says ${traffic} where serviceTier says ${tier}. Send the object as it came.`);
+    fields.refuse('trafficType', `says ${traffic} where serviceTier says ${tier}; send the object as it came`);
   }
   return tier ?? traffic;
 }

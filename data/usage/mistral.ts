@@ -35,7 +35,7 @@ export const mistral: UsageReader = {
     if (typeof seconds === 'number' && seconds !== 0) {
       fields.refuse(
         'prompt_audio_seconds',
-        `is ${seconds}; what a second of audio costs is not known here, so this cannot be priced.`,
+        `is ${seconds}; what a second of audio costs is not known here, so this cannot be priced`,
       );
     }
     return {

@@ -8,6 +8,7 @@ import {
   type UsageFields,
   type UsageReader,
   type UsageWorkload,
+  written,
 } from './usage-fields.ts';
 
 /**
@@ -115,7 +116,7 @@ function readTier({ response, batch, usage }: FoundUsage, fields: UsageFields): 
   }
   fields.refuse(
     'service_tier',
-    `is ${JSON.stringify(said).slice(0, 64)}, which has no known price; known are ${Object.keys(TIERS).join(', ')}.`,
+    `is ${written(said)}, which has no known price; known are ${Object.keys(TIERS).join(', ')}`,
   );
   return {};
 }

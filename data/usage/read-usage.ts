@@ -64,10 +64,10 @@ export type UsageResult = UsageReading | { errors: ValidationError[] };
 export function readUsage(format: string, sent: unknown): UsageResult {
   const reader = readerOf(format);
   if (reader === undefined) return { errors: [unknownFormat(format)] };
-  if (!isRecord(sent)) return wrong('usage', 'must be an object, as the vendor returned it.');
+  if (!isRecord(sent)) return wrong('usage', 'must be an object, as the vendor returned it');
   const found = findUsage(reader, sent);
   const fields = new UsageFields(found.usage);
-  if (!isRecord(found.usage)) return wrong('usage', 'holds no usage object. Send the object that is called usage.');
+  if (!isRecord(found.usage)) return wrong('usage', 'holds no usage object; send the one that is called usage');
   const { reportedCost, ...workload } = reader.read(fields, found);
   fields.refuseUnknown(reader.name);
   if (fields.errors.length > 0) return { errors: [...fields.errors, ...otherFormat(reader, found.usage)] };
@@ -105,7 +105,7 @@ const wrong = (parameter: string, message: string): { errors: ValidationError[] 
 
 const unknownFormat = (format: string): ValidationError => ({
   parameter: 'format',
-  message: `is not known for ${echo(format)}: say how its usage is written, as one of ${USAGE_FORMATS.join(', ')}.`,
+  message: `is not known for ${echo(format)}; say how its usage is written, as one of ${USAGE_FORMATS.join(', ')}`,
 });
 
 /** Where an object cannot be read as one vendor's but looks like another's, that is what to write. */
@@ -113,7 +113,7 @@ function otherFormat(reader: UsageReader, usage: unknown): ValidationError[] {
   if (reader.recognises(usage)) return [];
   const others = READERS.filter((other) => other !== reader && other.recognises(usage)).map(({ name }) => name);
   if (others.length === 0) return [];
-  return [{ parameter: 'format', message: `is ${reader.name}, but these are field names of ${others.join(' or ')}.` }];
+  return [{ parameter: 'format', message: `is ${reader.name}, but these are field names of ${others.join(' or ')}` }];
 }
 
 /** A whole workload: meters that most vendors do not have are named only where they are used. */

@@ -39,6 +39,10 @@ export function echo(value: unknown): string {
   return text.length > MAX_ECHO ? `${text.slice(0, MAX_ECHO)}…` : text;
 }
 
+/** A value as JSON, where JSON has a word for it. */
+export const written = (value: unknown): string =>
+  echo(typeof value === 'number' || typeof value === 'bigint' ? `${value}` : (JSON.stringify(value) ?? `${value}`));
+
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -85,10 +89,7 @@ export class UsageFields {
     const value = this.at(path);
     if (value === undefined) return { path, value: 0, present: false };
     if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > MAX_COUNT) {
-      this.refuse(
-        path,
-        `is ${echo(JSON.stringify(value) ?? value)}; it must be a whole number from 0 to ${MAX_COUNT}.`,
-      );
+      this.refuse(path, `is ${written(value)}; it must be a whole number from 0 to ${MAX_COUNT}`);
       return { path, value: 0, present: true };
     }
     this.understood.push({ field: path, value, parameters: meanings });
@@ -98,7 +99,7 @@ export class UsageFields {
   /** As `count`, where the object means nothing without it. */
   required(path: string, ...meanings: Meaning[]): Count {
     const found = this.count(path, ...meanings);
-    if (!found.present) this.refuse(path, 'is missing; without it nothing can be priced. Send the whole object.');
+    if (!found.present) this.refuse(path, 'is missing; without it nothing can be priced, so send the whole object');
     return found;
   }
 
@@ -112,10 +113,7 @@ export class UsageFields {
     if (value === undefined || value === '') return undefined;
     const meant = typeof value === 'string' && Object.hasOwn(words, value) ? words[value] : undefined;
     if (typeof value !== 'string' || !Object.hasOwn(words, value)) {
-      this.refuse(
-        path,
-        `is ${echo(JSON.stringify(value))}, which has no known price; known are ${Object.keys(words).join(', ')}.`,
-      );
+      this.refuse(path, `is ${written(value)}, which has no known price; known are ${Object.keys(words).join(', ')}`);
     } else {
       this.understood.push({ field: path, value, parameters: meant === undefined ? [] : [meaning] });
     }
@@ -127,7 +125,7 @@ export class UsageFields {
     const value = this.at(path);
     if (value === undefined) return undefined;
     if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
-      this.refuse(path, `is ${echo(JSON.stringify(value) ?? value)}; it must be an amount of money, or be left out.`);
+      this.refuse(path, `is ${written(value)}; it must be an amount of money, or be left out`);
       return undefined;
     }
     this.understood.push({ field: path, value, parameters: [] });
@@ -145,7 +143,7 @@ export class UsageFields {
   /** A part must not be more than the whole that includes it. */
   within(part: Count, whole: Count): void {
     if (part.value <= whole.value) return;
-    this.refuse(part.path, `is ${part.value}, more than ${whole.path} of ${whole.value}, which includes it.`);
+    this.refuse(part.path, `is ${part.value}, more than ${whole.path} of ${whole.value}, which includes it`);
   }
 
   /** Where both are said, a whole must be the sum of its parts. */
@@ -165,7 +163,7 @@ export class UsageFields {
     const terms = counted.map(({ path, value }) => `${path} (${value})`).join(' + ');
     this.refuse(
       whole.path,
-      `is ${whole.value}, but ${terms || 'what it is made of'} is ${sum}. Send the object as it came.`,
+      `is ${whole.value}, but ${terms || 'what it is made of'} is ${sum}; send the object as it came`,
     );
   }
 
@@ -189,7 +187,7 @@ export class UsageFields {
         else if (this.#countsUnread(container, key, value)) {
           this.refuse(
             name,
-            `is ${echo(value)}, and what that counts is not known in a usage object of ${format}. Leave it out if it is not billed.`,
+            `is ${echo(value)}, and what that counts is not known in a usage object of ${format}; leave it out if it is not billed`,
           );
         }
       }

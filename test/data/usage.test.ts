@@ -226,7 +226,7 @@ describe.each(Object.entries(WRITERS))('any usage object of %s', (format, { writ
   it('has no number that could be dropped: one more field that counts is an error that names it', () => {
     const sent = { ...write({ ...EXAMPLE, ...lacks }), tea_tokens: 7 };
     expect(errorsOf(format, sent)[0]).toBe(
-      `usage.tea_tokens is 7, and what that counts is not known in a usage object of ${format}. Leave it out if it is not billed.`,
+      `usage.tea_tokens is 7, and what that counts is not known in a usage object of ${format}; leave it out if it is not billed`,
     );
   });
 
@@ -240,7 +240,7 @@ describe.each(Object.entries(WRITERS))('any usage object of %s', (format, { writ
     const sent = write({ ...EXAMPLE, ...lacks });
     const total = ['total_tokens', 'totalTokenCount', 'totalTokens'].find((name) => name in sent);
     const wrong = total === undefined ? { ...sent, cache_creation_input_tokens: 1 } : { ...sent, [total]: 1 };
-    expect(errorsOf(format, wrong)[0]).toMatch(/ is 1, but .+ is \d+\. Send the object as it came\.$/);
+    expect(errorsOf(format, wrong)[0]).toMatch(/ is 1, but .+ is \d+; send the object as it came$/);
   });
 });
 
@@ -270,7 +270,7 @@ describe('every vendor', () => {
 
   it.each([-1, 1.5, 1e13, '12', true, Number.NaN])('refuses %s tokens', (wrong) => {
     expect(errorsOf('anthropic', { input_tokens: wrong, output_tokens: 1 })[0]).toMatch(
-      /^usage\.input_tokens is .+; it must be a whole number from 0 to 1000000000000\.$/,
+      /^usage\.input_tokens is .+; it must be a whole number from 0 to 1000000000000$/,
     );
   });
 });
@@ -281,39 +281,39 @@ describe('a usage object that cannot be priced', () => {
       'has more cached tokens than prompt at a vendor that counts them inside',
       'openai',
       { prompt_tokens: 1000, completion_tokens: 10, prompt_tokens_details: { cached_tokens: 1200 } },
-      'usage.prompt_tokens_details.cached_tokens is 1200, more than prompt_tokens of 1000, which includes it.',
+      'usage.prompt_tokens_details.cached_tokens is 1200, more than prompt_tokens of 1000, which includes it',
     ],
     [
       'is written as by another vendor',
       'anthropic',
       { prompt_tokens: 1000, completion_tokens: 10, total_tokens: 1010 },
-      'format is anthropic, but these are field names of openai.',
+      'format is anthropic, but these are field names of openai',
     ],
     [
       'is of a provider whose way of writing is not known',
       'together',
       { prompt_tokens: 1000, completion_tokens: 10 },
-      `format is not known for together: say how its usage is written, as one of ${USAGE_FORMATS.join(', ')}.`,
+      `format is not known for together; say how its usage is written, as one of ${USAGE_FORMATS.join(', ')}`,
     ],
-    ['is text', 'openai', 'prompt_tokens=1', 'usage must be an object, as the vendor returned it.'],
-    ['is a list', 'openai', [1], 'usage must be an object, as the vendor returned it.'],
+    ['is text', 'openai', 'prompt_tokens=1', 'usage must be an object, as the vendor returned it'],
+    ['is a list', 'openai', [1], 'usage must be an object, as the vendor returned it'],
     [
       'lacks the input',
       'google',
       { candidatesTokenCount: 5 },
-      'usage.promptTokenCount is missing; without it nothing can be priced. Send the whole object.',
+      'usage.promptTokenCount is missing; without it nothing can be priced, so send the whole object',
     ],
     [
       'was served in a tier that has no price a token',
       'amazon-bedrock',
       { usage: { inputTokens: 1, outputTokens: 1 }, serviceTier: { type: 'reserved' } },
-      'usage.serviceTier.type is "reserved", which has no price a token; known are default, standard, flex, priority.',
+      'usage.serviceTier.type is "reserved", which has no price a token; known are default, standard, flex, priority',
     ],
     [
       'has a modality that is not known',
       'google',
       { promptTokenCount: 5, promptTokensDetails: [{ modality: 'SMELL', tokenCount: 5 }] },
-      'usage.promptTokensDetails.0.tokenCount is 5, and what that counts is not known in a usage object of google. Leave it out if it is not billed.',
+      'usage.promptTokensDetails.0.tokenCount is 5, and what that counts is not known in a usage object of google; leave it out if it is not billed',
     ],
     [
       'does not say how much of the cache was audio',
@@ -323,31 +323,31 @@ describe('a usage object that cannot be priced', () => {
         cachedContentTokenCount: 50,
         promptTokensDetails: [{ modality: 'AUDIO', tokenCount: 80 }],
       },
-      'usage.cacheTokensDetails is missing; without it nobody can say how many of the 50 cached tokens are among the 80 of audio.',
+      'usage.cacheTokensDetails is missing; without it nobody can say how many of the 50 cached tokens are among the 80 of audio',
     ],
     [
       'is of version 5 of the AI SDK, with cached tokens',
       'ai-sdk',
       { inputTokens: 5000, outputTokens: 1, totalTokens: 5001, cachedInputTokens: 3000 },
-      "usage.cachedInputTokens is 3000, and version 5 of the AI SDK does not say whether that is inside inputTokens. Send the vendor's own usage object, which providerMetadata or the response holds.",
+      "usage.cachedInputTokens is 3000, and version 5 of the AI SDK does not say whether that is inside inputTokens; send the vendor's own usage object, which providerMetadata or the response holds",
     ],
     [
       'has seconds of audio',
       'mistral',
       { prompt_tokens: 5, completion_tokens: 5, prompt_audio_seconds: 12 },
-      'usage.prompt_audio_seconds is 12; what a second of audio costs is not known here, so this cannot be priced.',
+      'usage.prompt_audio_seconds is 12; what a second of audio costs is not known here, so this cannot be priced',
     ],
     [
       'has work of another model in it',
       'anthropic',
       { input_tokens: 0, output_tokens: 0, iterations: [{ type: 'advisor_message', model: 'x', input_tokens: 9 }] },
-      'usage.iterations.0.type is neither "message" nor "compaction"; another model may have done that work. Price it as an item of its own.',
+      'usage.iterations.0.type is neither "message" nor "compaction"; another model may have done that work, so price it as an item of its own',
     ],
     [
       'used a tool that is billed by call and has no rate here',
       'x-ai',
       { prompt_tokens: 5, completion_tokens: 5, num_sources_used: 4 },
-      'usage.num_sources_used is 4, and what that counts is not known in a usage object of x-ai. Leave it out if it is not billed.',
+      'usage.num_sources_used is 4, and what that counts is not known in a usage object of x-ai; leave it out if it is not billed',
     ],
   ])('%s', (_, format, sent, sentence) => {
     expect(errorsOf(format, sent)).toContain(sentence);
@@ -370,9 +370,9 @@ describe('a usage object that cannot be priced', () => {
   it('is not fooled by names of every object', () => {
     const sent = JSON.parse('{ "__proto__": { "input_tokens": 5 }, "output_tokens": 1, "constructor": 3 }');
     expect(errorsOf('anthropic', sent)).toEqual([
-      'usage.input_tokens is missing; without it nothing can be priced. Send the whole object.',
-      'usage.constructor is 3, and what that counts is not known in a usage object of anthropic. Leave it out if it is not billed.',
-      'usage.__proto__.input_tokens is 5, and what that counts is not known in a usage object of anthropic. Leave it out if it is not billed.',
+      'usage.input_tokens is missing; without it nothing can be priced, so send the whole object',
+      'usage.constructor is 3, and what that counts is not known in a usage object of anthropic; leave it out if it is not billed',
+      'usage.__proto__.input_tokens is 5, and what that counts is not known in a usage object of anthropic; leave it out if it is not billed',
     ]);
     expect(errorsOf('__proto__', sent)[0]).toMatch(/^format is not known for __proto__/);
   });

@@ -18,6 +18,7 @@ const SERVED = [
   'data/pricing/',
   'data/usage/',
   'data/catalog/',
+  'data/billing/',
   'data/benchmarks/',
   'data/comparison/',
 ];
@@ -45,6 +46,10 @@ const ROOMS: Record<string, Room> = {
     'data/catalog/': {
       values: ['data/primitives/', 'data/pricing/'],
       advice: 'The catalog finds things and asks what they cost; it compares nothing.',
+    },
+    'data/billing/': {
+      values: ['data/primitives/', 'data/pricing/', 'data/usage/', 'data/catalog/'],
+      advice: 'A bill asks what each of its items costs; it makes no price of its own.',
     },
     'data/benchmarks/': {
       values: ['data/primitives/', 'data/catalog/'],
