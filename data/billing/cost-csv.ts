@@ -46,8 +46,8 @@ const EXPORT_MARKS: Readonly<Record<string, string>> = {
   num_model_requests: 'openai',
 };
 
-/** Columns of numbers that count nothing. */
-const COUNTS_NOTHING = /(^|[_ ])(id|time|date|timestamp|line|row)$/i;
+/** Columns of numbers that count nothing: money is no quantity. */
+const COUNTS_NOTHING = /(^|[_ ])(id|time|date|timestamp|line|row|cost|price|amount|total)$/i;
 
 /**
  * The items of a table. Columns are named as parameters, as fields of a vendor's usage object (`prompt_tokens`,
@@ -60,7 +60,10 @@ export function readCostCsv(text: string, maxRows: number): { items: CsvItem[] }
   const { header, rows, separator } = table;
   const twice = header.find((name, i) => name !== '' && header.indexOf(name) < i);
   if (twice !== undefined) return { line: 1, message: `names the column ${echo(twice)} twice; name each once` };
-  if (!header.some((name) => targetOf(name) !== undefined)) {
+  const targets = header.map(targetOf);
+  // OpenRouter's own statement; beside our parameters such a column is somebody else's.
+  if (header.includes('prompt_tokens') && header.includes('cost')) targets[header.indexOf('cost')] = 'usage.cost';
+  if (targets.every((target) => target === undefined)) {
     return {
       line: 1,
       message: 'names no column that is known; begin with a header like provider,apiId,at,input,output',
@@ -68,9 +71,10 @@ export function readCostCsv(text: string, maxRows: number): { items: CsvItem[] }
   }
   const mark = header.find((name) => Object.hasOwn(EXPORT_MARKS, name));
   const values = mark === undefined ? {} : { provider: EXPORT_MARKS[mark] };
+  const columns = header.map((name, i) => ({ name, target: targets[i] }));
   return {
     items: rows.map(({ line, cells }) =>
-      readRow(header, cells, { line, values: { ...values }, errors: [] }, separator === ';'),
+      readRow(columns, cells, { line, values: { ...values }, errors: [] }, separator === ';'),
     ),
   };
 }
@@ -81,42 +85,46 @@ const echo = (text: string): string => JSON.stringify(text.length > 64 ? `${text
 function targetOf(column: string): string | undefined {
   if (TEXTS.includes(column) || COUNTS.includes(column)) return column;
   if (Object.hasOwn(EXPORT_COLUMNS, column)) return EXPORT_COLUMNS[column];
-  return /^[A-Za-z][A-Za-z0-9_.]*(tokens|Tokens|TokenCount|_requests|_count|cost)$/.test(column)
+  return /^[A-Za-z][A-Za-z0-9_.]*(tokens|Tokens|TokenCount|_requests|_count)$/.test(column)
     ? `usage.${column}`
     : undefined;
 }
 
-function readRow(header: string[], cells: string[], item: CsvItem, decimalComma: boolean): CsvItem {
-  if (cells.length !== header.length) {
-    const message = `has ${cells.length} cells under ${header.length} columns; quote cells with separators in them`;
+interface Column {
+  name: string;
+  target: string | undefined;
+}
+
+function readRow(columns: Column[], cells: string[], item: CsvItem, decimalComma: boolean): CsvItem {
+  if (cells.length !== columns.length) {
+    const message = `has ${cells.length} cells under ${columns.length} columns; quote cells with separators in them`;
     item.errors.push({ parameter: `line ${item.line}`, message });
     return item;
   }
-  header.forEach((column, i) => {
+  columns.forEach((column, i) => {
     const cell = (cells[i] as string).trim();
     if (cell !== '') readCell(item, column, cell, decimalComma);
   });
   return item;
 }
 
-function readCell(item: CsvItem, column: string, cell: string, decimalComma: boolean): void {
-  const target = targetOf(column);
-  if (column === 'batch' && /^(true|1)$/i.test(cell)) item.values.tier = 'batch';
+function readCell(item: CsvItem, { name, target }: Column, cell: string, decimalComma: boolean): void {
+  if (name === 'batch' && /^(true|1)$/i.test(cell)) item.values.tier = 'batch';
   else if (target === undefined) {
     // Words, days and names say nothing of a price; a number might.
     const counts = /^\d+([.,]\d+)?$/.test(cell) && Number(cell.replace(',', '.')) > 0;
-    if (counts && !COUNTS_NOTHING.test(column)) {
+    if (counts && !COUNTS_NOTHING.test(name)) {
       item.errors.push({
-        parameter: column,
+        parameter: name,
         message: `is ${echo(cell)}, and what that column counts is not known; leave it out if it is not billed`,
       });
     }
   } else if (TEXTS.includes(target)) item.values[target] = cell;
   else if (/\.(service_tier|inference_geo|speed)$/.test(target)) put(item.values, target, cell);
   else {
-    const number = numberOf(cell, decimalComma, column.endsWith('cost'));
+    const number = numberOf(cell, decimalComma, name === 'cost');
     if (typeof number === 'number') put(item.values, target, number);
-    else item.errors.push({ parameter: column, message: number });
+    else item.errors.push({ parameter: name, message: number });
   }
 }
 
