@@ -173,3 +173,19 @@ export function grandTotal(totals: readonly (string | null)[]): GrandTotal {
   const sum = formatAmount(known.reduce((all, total) => all + parseAmount(total), 0n));
   return known.length === totals.length ? { total: sum } : { total: null, known: { total: sum, items: known.length } };
 }
+
+/**
+ * What all items of a bill cost, each by itself, in their order, and their sum.
+ * @param today the UTC day that is meant where an item has no `at`
+ */
+export function costItems(
+  catalog: Catalog,
+  items: readonly CostItem[],
+  today: string,
+): { results: (CostResult & { key?: string })[] } & GrandTotal {
+  const results = items.map((item) => ({
+    ...(item.key !== undefined && { key: item.key }),
+    ...costItem(catalog, item, today),
+  }));
+  return { results, ...grandTotal(results.map((result) => ('quote' in result ? result.quote.total : null))) };
+}
