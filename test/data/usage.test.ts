@@ -38,7 +38,8 @@ describe('a usage object', () => {
     (_, { format, sent, bill }) => {
       if (bill === undefined) throw new Error('no bill');
       const { provider, apiId, at, charges, total } = bill;
-      const workload: Workload = { requests: 1, tier: QUOTE_DEFAULTS.tier, ...understood(format, sent).workload };
+      const { tier = QUOTE_DEFAULTS.tier, ...used } = understood(format, sent).workload;
+      const workload: Workload = { ...used, requests: 1, tier };
       const answer = quoteByApiId(facts, { provider, apiId, workload, at, today: '2026-11-27' });
       if (!('quote' in answer)) throw new Error(JSON.stringify(answer));
       expect(answer.quote.total).toBe(total);
