@@ -110,6 +110,63 @@ describe('an item of a bill', () => {
   });
 });
 
+describe('what must hold of bills', () => {
+  const total = (item: CostItem) => priced(item).quote.total;
+  const million = { input: 1_000_000, output: 1_000_000 };
+
+  it.each<[string, CostItem, string]>([
+    [
+      'gpt-5-mini, flex, 2,000 of which 1,000 cached, 500 out',
+      { provider: 'openai', apiId: 'gpt-5-mini', at: AT, input: 2000, cachedInput: 1000, output: 500, tier: 'flex' },
+      '0.0006375',
+    ],
+    [
+      'claude-opus-4-8, batch, 1M of which 600k cached, 100k out',
+      {
+        provider: 'anthropic',
+        apiId: 'claude-opus-4-8',
+        at: AT,
+        input: 1_000_000,
+        cachedInput: 600_000,
+        output: 100_000,
+        tier: 'batch',
+      },
+      '2.40',
+    ],
+    [
+      '20,000 written for an hour',
+      { model: 'claude-opus-4-8', at: AT, input: 20_000, cacheWrite1h: 20_000, output: 0 },
+      '0.20',
+    ],
+    [
+      '20,000 written for five minutes',
+      { model: 'claude-opus-4-8', at: AT, input: 20_000, cacheWrite: 20_000, output: 0 },
+      '0.125',
+    ],
+    ['gpt-5.5, 272,000 in', { model: 'gpt-5.5', at: AT, input: 272_000, output: 1000 }, '1.39'],
+    ['gpt-5.5, one more', { model: 'gpt-5.5', at: AT, input: 272_001, output: 1000 }, '2.76501'],
+    ['gpt-4o on 10 October 2024', { model: 'gpt-4o', at: '2024-10-10', ...million }, '12.50'],
+    [
+      'gpt-4o by the id of its version',
+      { provider: 'openai', apiId: 'gpt-4o-2024-08-06', at: '2024-10-10', ...million },
+      '12.50',
+    ],
+    [
+      'V4-Flash by its id, after V4.1 took it over',
+      { provider: 'deepseek', apiId: 'deepseek-v4-flash', at: '2026-09-15', ...million },
+      '0.75',
+    ],
+  ])('%s', (_, item, amount) => {
+    expect(total(item)).toBe(amount);
+  });
+
+  it('V4-Pro on a public holiday in China: 5.28, with a warning that holidays are not modelled', () => {
+    const { quote } = priced({ model: 'deepseek-v4-pro', at: '2026-10-01T02:00:00Z', ...million });
+    expect(quote.total).toBe('5.28');
+    expect(quote.warnings.map(({ code }) => code)).toContain('holidays-not-modelled');
+  });
+});
+
 describe('the total of a bill', () => {
   it('is the exact sum of its items', () => {
     fc.assert(
