@@ -2,6 +2,7 @@ import type { Section } from '../data/primitives/sections.ts';
 import type {
   ClaimsParameters,
   CompareParameters,
+  CostItemParameters,
   KeyedQuoteParameters,
   ModelsParameters,
   QuoteParameters,
@@ -36,6 +37,12 @@ export type QuoteRequest = WithSubject<QuoteParameters>;
 
 /** One of many questions; the key comes back with its result. */
 export type KeyedQuoteRequest = WithSubject<KeyedQuoteParameters>;
+
+/** One item of a bill: with the usage object of its vendor, or with what was used in the words of a quote. */
+export type CostItemRequest = Omit<WithSubject<CostItemParameters>, 'usage' | 'model' | 'provider' | 'apiId'> &
+  (ByModel | (Omit<ByApiId, 'apiId'> & { apiId?: string | undefined })) & {
+    usage?: object | undefined;
+  };
 
 export type CompareRequest = Omit<ReadonlyLists<CompareParameters>, 'sections'> & {
   /** Left out: verdicts, prices and benchmarks. */

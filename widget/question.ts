@@ -86,13 +86,16 @@ function readSections(text: Written, faults: AttributeFault[]): Section[] {
 /** The workload that a preset stands for. */
 export const presetOf = (name: string): Workload => readWorkload(name, []);
 
+/** A workload of the meters that every vendor has. */
+type Plain = Record<Exclude<keyof typeof COMPARE_DEFAULTS, 'tier'>, number> & Pick<Workload, 'tier'>;
+
 function readWorkload(text: Written, faults: AttributeFault[]): Workload {
   const preset = text?.trim() ?? '';
   const pairs = words(Object.hasOwn(PRESETS, preset) ? (PRESETS[preset] as string) : text);
   const said = pairs
     .map((pair) => pair.split('='))
     .map(([name, value]) => [name, name === 'tier' ? value : Number(value)]);
-  const { tier, ...meters }: Workload = { ...COMPARE_DEFAULTS, ...Object.fromEntries(said) };
+  const { tier, ...meters } = { ...COMPARE_DEFAULTS, ...Object.fromEntries(said) } as Plain;
   const counts = Object.values(meters);
   if (
     pairs.every((pair) => /^\w+=(0|[1-9]\d*|[a-z]+)$/.test(pair)) &&

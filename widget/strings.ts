@@ -54,6 +54,7 @@ type Rare =
   | 'context-exceeded'
   | 'output-exceeded'
   | 'cached-rate-missing'
+  | 'cache-write-5m'
   | 'holidays-not-modelled'
   | 'ending-soon'
   | 'promo'

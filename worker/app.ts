@@ -76,6 +76,9 @@ const PAGES: Record<string, Handler> = {
   '/benchmarks/:id': async (c) => (await pages()).getBenchmarkPage(c),
 };
 
+/** Loaded with the first bill, for the same reason. */
+const postCost: Handler = async (c) => (await import('./routes/cost.ts')).postCost(c);
+
 /** What answers from a dataset, the latest or a named one. */
 const RESOURCES: Record<string, Handler> = {
   quote: getQuote,
@@ -108,6 +111,8 @@ for (const [resource, handler] of Object.entries(RESOURCES)) {
   app.get(`/v1/datasets/:version/${resource}`, pinnedDataset, handler);
 }
 app.post('/v1/quotes', postQuotes);
+app.post('/v1/cost', postCost);
+app.post('/v1/datasets/:version/cost', pinnedDataset, postCost);
 app.get('/compare/:names', getComparisonPage);
 for (const [path, handler] of Object.entries(PAGES)) app.get(path, handler);
 app.get('/healthz', getHealth);
@@ -125,6 +130,7 @@ function unknownPath(path: string): Problem {
   const known = [
     ...Object.keys(RESOURCES).map((resource) => `/v1/${resource}`),
     '/v1/quotes',
+    '/v1/cost',
     '/healthz',
     '/docs',
     '/models',

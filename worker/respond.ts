@@ -90,6 +90,15 @@ export const noStore = (c: AppContext, body: unknown): Response =>
     ? send(200, serialize(body), { ...datasetHeaders(c), 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' })
     : redirectPermanently(c, c.req.path);
 
+/** A table that nobody may keep: a bill. */
+export const noStoreCsv = (c: AppContext, body: string): Response =>
+  send(200, body, {
+    ...datasetHeaders(c),
+    'Content-Type': 'text/csv; charset=utf-8; header=present',
+    'Content-Disposition': 'attachment; filename="cost.csv"',
+    'Cache-Control': 'no-store',
+  });
+
 /** An error. It is never kept: what is missing now may be there in a minute. A person gets a page of it. */
 export function problemResponse(c: AppContext, problem: Problem, more: Headers = {}, links: Link[] = []): Response {
   const page = isPage(c.get('path'));

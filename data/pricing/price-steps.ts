@@ -20,7 +20,7 @@ export interface PriceStep {
 export function priceSteps(offer: Offer, workload: Workload): PriceStep[] {
   return historyOf(offer).prices.map((dated) => {
     const { price, until } = dated;
-    const applied = resolveRates(dated, undefined, workload.input, workload.tier);
+    const applied = resolveRates(dated, undefined, workload);
     const cost = applied === undefined ? undefined : computeCost(applied, workload);
     return {
       from: price.from,

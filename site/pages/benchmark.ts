@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
+import { leaderboard } from '../../data/benchmarks/leaderboard.ts';
 import { wilson } from '../../data/benchmarks/significance.ts';
 import type { Catalog } from '../../data/catalog/catalog.ts';
-import { leaderboard } from '../../data/catalog/leaderboard.ts';
 import { groupDigits } from '../../data/pricing/quote-text.ts';
-import type { BenchmarkScore } from '../../data/schema/leaderboard.ts';
+import type { PrintedScore } from '../../data/schema/leaderboard.ts';
 import type { Benchmark } from '../../data/schema/score.ts';
 import { scoreText, shortDay } from './figures.ts';
 import { PageFootnotes } from './footnotes.ts';
@@ -90,7 +90,7 @@ function ranking(
   catalog: Catalog,
   benchmark: Benchmark,
   table: Table,
-  rows: BenchmarkScore[],
+  rows: PrintedScore[],
   notes: PageFootnotes,
 ): Html {
   const drawn = rows.map((row) => ({ row, interval: intervalOf(benchmark, row) }));
@@ -113,7 +113,7 @@ function ranking(
 
 type Interval = [low: number, high: number];
 
-function intervalOf(benchmark: Benchmark, { value, problems }: BenchmarkScore): Interval | undefined {
+function intervalOf(benchmark: Benchmark, { value, problems }: PrintedScore): Interval | undefined {
   const size = problems ?? benchmark.problems;
   return benchmark.shareOfProblems === true && size !== null ? wilson(value, size) : undefined;
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
+import { leaderboard } from '../../data/benchmarks/leaderboard.ts';
 import { type Catalog, firstPartyOffer } from '../../data/catalog/catalog.ts';
-import { leaderboard } from '../../data/catalog/leaderboard.ts';
 import { likelyRivals } from '../../data/catalog/rivals.ts';
 import { scoresOf } from '../../data/catalog/scores.ts';
 import { dayPhrase } from '../../data/comparison/verdict-text.ts';

@@ -140,9 +140,9 @@ function field(view: View, reader: Reader, { name, label, value, set, unit, powe
 
 function tiers(view: View, reader: Reader): TemplateResult {
   const { models, text, workload, at, say } = view;
-  const sellers = (tier: ServiceTier): Shown[] =>
+  const sellers = (tier: Exclude<ServiceTier, 'fast'>): Shown[] =>
     models.filter(({ model }) => model.offer && tiersSold(model.offer, at).includes(tier));
-  const choice = (tier: ServiceTier): unknown => {
+  const choice = (tier: Exclude<ServiceTier, 'fast'>): unknown => {
     const without = models.filter((shown) => !sellers(tier).includes(shown));
     if (tier !== 'standard' && without.length === models.length) return nothing;
     const off = tier !== 'standard' && without.length > 0;
@@ -182,7 +182,7 @@ function linesOf({ answer, workload }: View, { model, quote: own }: Shown): Line
     .lines;
 }
 
-const METERS: Meter[] = ['input', 'cachedInput', 'cacheWrite', 'output', 'reasoning'];
+const METERS = ['input', 'cachedInput', 'cacheWrite', 'output', 'reasoning'] as const;
 
 /** A meter may have two lines, where a vendor charges only the excess more. */
 const sumOf = (lines: Line[], meter: Meter): bigint | undefined => {
@@ -197,7 +197,7 @@ function totals(view: View): TemplateResult {
   const tokensOf = (meter: Meter): number | bigint | string => {
     const one =
       lines.find((own) => own.some((line) => line.meter === meter))?.filter((line) => line.meter === meter) ?? [];
-    return one.reduce((sum, { tokens }) => sum + BigInt(tokens), 0n);
+    return one.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n);
   };
   const row = (label: unknown, tokens: unknown, amounts: (bigint | undefined)[], kind = ''): TemplateResult => {
     const written = amounts.map((amount) => (amount === undefined ? undefined : formatAmount(amount)));

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { shortCount } from '../../data/pricing/quote-text.ts';
-import type { Meter } from '../../data/schema/offer.ts';
 import { mark } from '../marks.ts';
 import { heading, missing, scroll } from '../parts.ts';
 import { decimalsOfAll, named, type Shown, type View } from '../view.ts';
@@ -26,15 +25,16 @@ export const columnHead = ({ index, name, model }: Shown, footnotes: unknown = n
 const sourcesOf = ({ quote, model }: Shown): string[] | undefined =>
   quote.price?.sources ?? model.offer?.prices.at(-1)?.sources;
 
-const METERS: Meter[] = ['input', 'cachedInput', 'cacheWrite', 'output', 'reasoning'];
+const METERS = ['input', 'cachedInput', 'cacheWrite', 'output', 'reasoning'] as const;
+type PlainMeter = (typeof METERS)[number];
 
 /** Input and output always; another meter where one of the models has it. */
-const metersOf = ({ models }: View): Meter[] =>
+const metersOf = ({ models }: View): PlainMeter[] =>
   METERS.filter(
     (meter) => meter === 'input' || meter === 'output' || models.some(({ rates }) => rates?.[meter] !== undefined),
   );
 
-function rateRow({ models, text, formats }: View, meter: Meter): TemplateResult {
+function rateRow({ models, text, formats }: View, meter: PlainMeter): TemplateResult {
   const decimals = decimalsOfAll(models.map(({ rates }) => rates?.[meter]));
   const cell = ({ rates }: Shown): unknown => {
     const rate = rates?.[meter];

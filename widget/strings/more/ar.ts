@@ -16,6 +16,7 @@ export const moreAr: MoreStrings & { phrases: RarePhrases } = {
     'context-exceeded': 'يرسل الطلب {0} رمز والحد {1}.',
     'output-exceeded': 'في الرد {0} رمز والحد {1}.',
     'cached-rate-missing': 'لا سعر للمخزّن؛ حُسب كالإدخال.',
+    'cache-write-5m': 'كتابة التخزين لخمس دقائق؛ الساعة أغلى.',
     'holidays-not-modelled': 'الأوقات {0} لا تسري في العطل.',
     'ending-soon': 'آخر يوم للعرض: {0}.',
     promo: 'سعر ترويجي.',

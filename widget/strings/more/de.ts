@@ -16,6 +16,7 @@ export const moreDe: MoreStrings & { phrases: RarePhrases } = {
     'context-exceeded': 'Eine Anfrage sendet {0} Token; höchstens {1}.',
     'output-exceeded': 'Eine Antwort hat {0} Token; höchstens {1}.',
     'cached-rate-missing': 'Ohne Cache-Preis; als Eingabe berechnet.',
+    'cache-write-5m': 'In den Cache für fünf Minuten; eine Stunde kostet mehr.',
     'holidays-not-modelled': 'Die Zeiten {0} gelten nicht an Feiertagen.',
     'ending-soon': 'Letzter Tag des Angebots: {0}.',
     promo: 'Ein Aktionspreis.',
