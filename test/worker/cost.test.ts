@@ -146,6 +146,37 @@ describe('POST /v1/cost', () => {
   });
 });
 
+describe('a strange name', () => {
+  const names = ['__proto__', 'constructor', '\u0000', '\uD800', '<script>', '../../etc', 'a'.repeat(10_000), '=1+1'];
+
+  it.each(['key', 'model', 'provider', 'apiId', 'format', 'at', 'tier', 'residency'])(
+    'as %s is a problem of its item, or does no harm',
+    async (member) => {
+      const { results } = await ask(names.map((name) => ({ ...CLAUDE, [member]: name })));
+      expect(results).toHaveLength(names.length);
+      for (const { problem } of results) {
+        if (problem === undefined) continue;
+        expect([400, 404]).toContain(problem.status);
+        expect(JSON.stringify(problem)).not.toContain('a'.repeat(65));
+      }
+    },
+  );
+
+  it('in the usage object is refused by its beginning where it counts', async () => {
+    const { results } = await ask(names.map((name) => ({ ...CLAUDE, usage: { ...CLAUDE.usage, [name]: 1 } })));
+    // `__proto__` in an object literal of this test sets nothing.
+    for (const { problem } of results.slice(1)) expect(problem?.status).toBe(400);
+    expect(JSON.stringify(results)).not.toContain('a'.repeat(65));
+  });
+
+  it('of a column is refused in its line', async () => {
+    for (const name of names) {
+      const response = await table(`provider,${name},input_tokens\nopenai,1,2\n`);
+      expect([200, 400]).toContain(response.status);
+    }
+  });
+});
+
 describe('a table', () => {
   it('is read, each line by itself, and answered in JSON', async () => {
     const response = await table(
