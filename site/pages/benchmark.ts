@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { leaderboard } from '../../data/benchmarks/leaderboard.ts';
+import { preferredTables } from '../../data/benchmarks/score-tables.ts';
 import { wilson } from '../../data/benchmarks/significance.ts';
 import type { Catalog } from '../../data/catalog/catalog.ts';
 import { groupDigits } from '../../data/pricing/quote-text.ts';
@@ -47,7 +48,7 @@ function listEntry(catalog: Catalog, { id, name, meaning }: Benchmark): Html {
 export function benchmarkPage({ catalog, origin, benchmark }: Asked & { benchmark: Benchmark }): string {
   const notes = new PageFootnotes(catalog.data.sources);
   const rows = leaderboard(catalog, benchmark.id);
-  const tables = catalog.data.tables.filter(({ id }) => rows.some(({ table }) => table === id));
+  const tables = preferredTables(catalog.data.tables).filter(({ id }) => rows.some(({ table }) => table === id));
   const size = benchmark.problems === null ? 'size not published' : `${groupDigits(benchmark.problems)} problems`;
   return layout({
     title: `${benchmark.name}: what it measures, and who leads`,
@@ -64,15 +65,20 @@ export function benchmarkPage({ catalog, origin, benchmark }: Asked & { benchmar
 <section class="part"><h2>How it deceives</h2><p>${benchmark.caution}</p>
 ${benchmark.untestable !== undefined && html`<p>Two values cannot be tested against chance: ${benchmark.untestable.reason}.</p>`}
 ${benchmark.note !== undefined && html`<p class="muted">${benchmark.note}</p>`}</section>
-${tables.map((table) =>
-  ranking(
-    catalog,
-    benchmark,
-    table,
-    rows.filter((row) => row.table === table.id),
-    notes,
-  ),
-)}
+${tables.flatMap((table) => {
+  const printed = rows.filter((row) => row.table === table.id);
+  // Rows of another list of problems, or of another agent, are a ranking of their own.
+  const groups = [...new Set(printed.map(({ group }) => group))];
+  return groups.map((group) =>
+    ranking(
+      catalog,
+      benchmark,
+      table,
+      printed.filter((row) => row.group === group),
+      notes,
+    ),
+  );
+})}
 ${notes.list()}`,
   });
 }
@@ -105,7 +111,7 @@ function ranking(
     return html`<tr><td class="place">${place || i + 1}</td><th scope="row"><a href="/models/${row.model}">${row.name}</a><small>${developer}${row.setting !== undefined && `, ${row.setting}`}</small></th><td><b>${score}</b>${range !== undefined && html`<small>${range}</small>`}</td><td class="strip">${strip(row.value, interval, scale)}</td></tr>
 `;
   });
-  return html`<section class="part"><h2>${table.name} ${notes.cite(table.sources)}</h2>
+  return html`<section class="part"><h2>${table.name}${rows[0]?.group !== undefined && `, ${rows[0].group}`} ${notes.cite(table.sources)}</h2>
 <p class="caption">Printed by ${table.reportedBy}${table.independent ? ', who sells none of these models' : ', who sells some of these models'}${table.asOf !== undefined && `; as of ${shortDay(table.asOf)}`}${hasIntervals && '; with 95 % intervals for a score that is a share of so many problems'}</p>
 <table class="ranking"><thead><tr><td></td><th scope="col" class="text">Model</th><th scope="col">Score</th><td class="strip"></td></tr></thead><tbody>${lines}</tbody></table>
 <p class="muted">${table.settings}</p></section>`;

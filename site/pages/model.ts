@@ -199,8 +199,10 @@ const capitalized = (word: string): string => word.charAt(0).toUpperCase() + wor
 function scoreRow(catalog: Catalog, score: Score, notes: PageFootnotes): Html {
   const benchmark = catalog.benchmarks.get(score.benchmark);
   const table = catalog.tables.get(score.table);
-  // Two boards are never ranked against each other.
-  const rivals = leaderboard(catalog, score.benchmark).filter((other) => other.table === score.table);
+  // Two boards are never ranked against each other, and neither are two groups of one.
+  const rivals = leaderboard(catalog, score.benchmark).filter(
+    (other) => other.table === score.table && other.group === score.group,
+  );
   const place = rivals.filter(({ value }) => value > score.value).length + 1;
   const unit = benchmark?.unit ?? 'percent';
   return html`<tr><th scope="row"><a href="/benchmarks/${score.benchmark}">${benchmark?.name ?? score.benchmark}</a> ${notes.cite(score.sources)}${score.setting !== undefined && html`<small>${score.setting}</small>`}</th><td><b>${scoreText(score.value, unit)}</b></td><td class="wide">${ordinal(place)} of ${rivals.length}</td><td class="text wide"><small>${table?.name ?? score.table}${table?.asOf !== undefined && `, ${shortDay(table.asOf)}`}</small></td></tr>
