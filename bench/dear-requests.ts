@@ -31,6 +31,38 @@ const address = (begin: string, separator: string, entry: (n: number, i: number)
 const body = (question: (i: number) => object | string): string =>
   filled('{"quotes":[', ',', (i) => (i < 100 ? JSON.stringify(question(i)) : ' '.repeat(MAX_BODY)), MAX_BODY, ']}');
 
+/** A thousand items of six vendors, with usage objects and without. */
+export const bill = (): string =>
+  JSON.stringify({ items: Array.from({ length: 1000 }, (_, i) => ({ key: `r${i}`, ...billItem(i) })) });
+
+function billItem(i: number): object {
+  const [input, cached, output] = [1000 + i, (i * 7) % 900, (i * 13) % 2000];
+  const at = `2026-11-${String(1 + (i % 20)).padStart(2, '0')}T09:30:00.123Z`;
+  const openai = {
+    prompt_tokens: input,
+    completion_tokens: output,
+    total_tokens: input + output,
+    prompt_tokens_details: { cached_tokens: cached },
+  };
+  const items = [
+    {
+      provider: 'anthropic',
+      apiId: 'claude-opus-5',
+      usage: { input_tokens: input, cache_read_input_tokens: cached, output_tokens: output, service_tier: 'standard' },
+    },
+    { provider: 'openai', apiId: 'gpt-5-mini', usage: openai },
+    {
+      provider: 'google',
+      apiId: 'gemini-2.5-flash',
+      usage: { promptTokenCount: input, candidatesTokenCount: output, totalTokenCount: input + output },
+    },
+    { provider: 'mistral', apiId: 'mistral-large-2512', usage: { ...openai, prompt_tokens_details: undefined } },
+    { model: 'claude-opus-4-8', format: 'openrouter', usage: { ...openai, cost: 0.0123 } },
+    { model: 'gpt-5.5', input, cachedInput: cached, output, tier: 'flex' },
+  ];
+  return { at, ...items[i % items.length] };
+}
+
 /** Names that are like many and are none. */
 const alike = (n: number, i: number): string =>
   `deepseek-r1-distill-qwen-${(n + i) % 900}b-instruct-2024-claude-gpt-o1-pr`;
@@ -98,6 +130,7 @@ export function dearRequests({ models, sources }: Dataset): DearRequest[] {
       path: quotes,
       body: filled('{"quotes":[[', '', (i) => (i < 900 ? '[],' : ' '.repeat(MAX_BODY)), MAX_BODY, '1]]}'),
     },
+    { what: 'a bill of a thousand items', path: (n) => `/v1/cost?_=${n}`, body: bill() },
     { what: 'one long text', path: quotes, body: `{"quotes":[{"model":"${'\\u0041'.repeat(10_900)}"}]}` },
     {
       what: `a body that asks for all ${Object.keys(sources).length} sources`,

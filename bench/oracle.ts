@@ -1,6 +1,6 @@
 // What a workload costs, worked out apart from `quote()`: with fractions instead of scaled integers, the calendar read
 // off a clock on the wall, the price found by walking the whole history. It shares no line with data/, on purpose.
-import type { Hours, Offer, RateCard, Rates, ServiceTier } from '../data/schema/offer.ts';
+import type { Hours, Meter, Offer, RateCard, Rates, ServiceTier } from '../data/schema/offer.ts';
 import type { Workload } from '../data/schema/quote.ts';
 
 export interface Fraction {
@@ -72,28 +72,57 @@ function price(card: RateCard, workload: Workload): Fraction | null {
     else [whole, excess] = [base, { rates, from: tier.tokens }];
   }
   if (whole === undefined) return null;
-  // The prompt as a line of tokens: cached ones, written ones, the rest.
-  const { cachedInput, cacheWrite, input } = workload;
-  const edges = [0, cachedInput, cachedInput + cacheWrite, input] as const;
+  // The prompt as a line of tokens: cached ones, written ones, the rest; of each, text before audio before images.
+  const {
+    cachedInput,
+    cacheWrite,
+    input,
+    cacheWrite1h = 0,
+    inputAudio = 0,
+    cachedInputAudio = 0,
+    inputImage = 0,
+  } = workload;
+  const prompt: [Meter, number][] = [
+    ['cachedInput', cachedInput - cachedInputAudio],
+    ['cachedInputAudio', cachedInputAudio],
+    ['cacheWrite', cacheWrite],
+    ['cacheWrite1h', cacheWrite1h],
+    ['input', input + cachedInputAudio - cachedInput - cacheWrite - cacheWrite1h - inputAudio - inputImage],
+    ['inputAudio', inputAudio - cachedInputAudio],
+    ['inputImage', inputImage],
+  ];
   let sum: Fraction | null = { over: 0n, under: 1n };
-  const add = (tokens: number, rate: string | null): void => {
-    if (tokens === 0 || sum === null) return;
-    sum = rate === null ? null : plus(sum, times(fraction(rate), tokens));
+  const add = (count: number, rate: string | null): void => {
+    if (count === 0 || sum === null) return;
+    sum = rate === null ? null : plus(sum, times(fraction(rate), count));
   };
-  (['cachedInput', 'cacheWrite', 'input'] as const).forEach((meter, i) => {
-    const [begin, end] = [edges[i] as number, edges[i + 1] as number];
+  const own = (rates: Rates, meter: Meter): string | null => {
+    const rate = rates[meter];
+    if (rate !== undefined) return rate;
+    return meter === 'cachedInput' || meter === 'cacheWrite' ? rates.input : null;
+  };
+  let begin = 0;
+  for (const [meter, count] of prompt) {
+    const end = begin + count;
     const cut = Math.min(Math.max(excess?.from ?? end, begin), end);
-    const own = (rates: Rates): string | null =>
-      rates[meter] === undefined ? rates.input : (rates[meter] as string | null);
-    add(cut - begin, own(whole));
-    if (excess) add(end - cut, own(excess.rates));
-  });
+    add(cut - begin, own(whole, meter));
+    if (excess) add(end - cut, own(excess.rates, meter));
+    begin = end;
+  }
+  const { outputAudio = 0, outputImage = 0, webSearch = 0 } = workload;
   const apart = whole.reasoning === undefined ? 0 : workload.reasoning;
-  add(workload.output - apart, whole.output);
+  add(workload.output - apart - outputAudio - outputImage, whole.output);
   add(apart, whole.reasoning ?? null);
+  add(outputAudio, own(whole, 'outputAudio'));
+  add(outputImage, own(whole, 'outputImage'));
+  // A rate of calls is for a thousand of them, and the sum is divided by a million.
+  add(webSearch * 1_000, own(whole, 'webSearch'));
   const total = sum as Fraction | null;
   return total && { over: total.over * BigInt(workload.requests), under: total.under * 1_000_000n };
 }
 
-const pick = (card: Pick<RateCard, 'rates' | 'tiers'>, tier: ServiceTier): Rates | undefined =>
-  tier === 'standard' ? card.rates : card.tiers?.[tier]?.rates;
+function pick(card: Pick<RateCard, 'rates' | 'tiers'>, tier: ServiceTier): Rates | undefined {
+  if (tier === 'standard') return card.rates;
+  const found = card.tiers?.[tier];
+  return found !== undefined && 'rates' in found ? found.rates : undefined;
+}

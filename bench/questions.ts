@@ -33,6 +33,9 @@ function randomWorkload(below: (n: number) => number, tiers: ServiceTier[]): Wor
     reasoning: below(output + 1),
     requests: 1 + (size() % 10 ** 12),
     tier,
+    // Most vendors sell none of these, so most questions name none.
+    ...(below(50) === 0 && { cacheWrite1h: below(input - cachedInput - cacheWrite + 1) }),
+    ...(below(50) === 0 && { webSearch: below(100) }),
   };
 }
 

@@ -3,6 +3,14 @@
  * sliders, with ways to find a model in it. It asks no network and no clock: the same question has the same answer.
  */
 
+export {
+  type CostItem,
+  type CostRefusal,
+  type CostResult,
+  costItem,
+  costItems as cost,
+  type GrandTotal,
+} from '../data/billing/cost-items.ts';
 export { type ApiIdPeriod, type Catalog, createCatalog, findModel, suggestModels } from '../data/catalog/catalog.ts';
 export {
   type ApiIdQuoteResult,
@@ -26,3 +34,9 @@ export type { Dataset, Model } from '../data/schema/dataset.ts';
 export type { Offer, Price, Rates, ServiceTier } from '../data/schema/offer.ts';
 export type { Line, Quote, QuoteStatus, Warning, Workload } from '../data/schema/quote.ts';
 export type { Source, Sources } from '../data/schema/source.ts';
+export {
+  recogniseUsage,
+  USAGE_FORMATS,
+  type UsageReading,
+} from '../data/usage/read-usage.ts';
+export { fromUsage, UsageError } from './usage.ts';

@@ -11,19 +11,30 @@ import type {
   BenchmarkRecord,
   ClaimList,
   ComparisonAnswer,
+  CostAnswer,
   ModelList,
   ModelRecord,
   QuotesAnswer,
 } from '../data/schema/responses.ts';
+import { costBodies, mergeCosts } from './cost.ts';
 import { unwrap } from './errors.ts';
 import { ETagCache } from './etag-cache.ts';
-import type { ClaimsRequest, CompareRequest, KeyedQuoteRequest, ModelsRequest, QuoteRequest } from './requests.ts';
+import type {
+  ClaimsRequest,
+  CompareRequest,
+  CostItemRequest,
+  KeyedQuoteRequest,
+  ModelsRequest,
+  QuoteRequest,
+} from './requests.ts';
 import { IN_BROWSER, type RequestOptions, send } from './transport.ts';
 import { apiUrl, checkOrigin } from './url.ts';
 
 /** A typed client of the API, for Node, browsers and Workers. It needs nothing but `fetch`. */
 
+export { recogniseUsage, USAGE_FORMATS, type UsageReading } from '../data/usage/read-usage.ts';
 export { ApiProblem, ConnectionError } from './errors.ts';
+export { fromUsage, UsageError } from './usage.ts';
 export type {
   BenchmarkList,
   BenchmarkRecord,
@@ -32,6 +43,8 @@ export type {
   CompareRequest,
   Comparison,
   ComparisonAnswer,
+  CostAnswer,
+  CostItemRequest,
   Dataset,
   DatasetInfo,
   Health,
@@ -74,6 +87,11 @@ export interface Client {
   quote(question: QuoteRequest, options?: CallOptions): Promise<Quote>;
   /** Up to a hundred quotes at once, of the latest dataset; a bad one spoils only its own result. */
   quotes(questions: readonly KeyedQuoteRequest[], options?: CallOptions): Promise<QuotesAnswer>;
+  /**
+   * What a bill comes to: each item by the usage object that its vendor returned, or by what was used. Of any length: it
+   * is sent in parts, one after the other, and `total` is over all of them.
+   */
+  cost(items: readonly CostItemRequest[], options?: CallOptions): Promise<CostAnswer>;
   /** Two to six models side by side: prices, scores, verdicts. */
   compare(question: CompareRequest & { partial?: false | undefined }, options?: CallOptions): Promise<Comparison>;
   compare(question: CompareRequest, options?: CallOptions): Promise<ComparisonAnswer>;
@@ -123,17 +141,28 @@ export function createClient(api: string, options: ClientOptions = {}): Client {
     return body as T;
   }
 
-  async function post<T>(path: string, question: object, { signal }: CallOptions = {}): Promise<T> {
-    if (dataset !== undefined) throw new TypeError(`${path} is answered from the latest dataset only.`);
+  async function post<T>(path: string, body: string, { signal }: CallOptions = {}): Promise<T> {
     const url = apiUrl(api, path, {});
     const headers = { 'Content-Type': 'application/json' };
-    const request = { method: 'POST', headers, body: JSON.stringify(question) };
+    const request = { method: 'POST', headers, body };
     return unwrap(url, await send(url, { ...how, signal, request })) as T;
+  }
+
+  async function quotes(questions: readonly KeyedQuoteRequest[], call?: CallOptions): Promise<QuotesAnswer> {
+    if (dataset !== undefined) throw new TypeError('/v1/quotes is answered from the latest dataset only.');
+    return post('/v1/quotes', JSON.stringify({ quotes: questions }), call);
+  }
+
+  async function cost(items: readonly CostItemRequest[], call?: CallOptions): Promise<CostAnswer> {
+    const answers: CostAnswer[] = [];
+    for (const body of costBodies(items)) answers.push(await post(`${root}/cost`, body, call));
+    return mergeCosts(answers);
   }
 
   return {
     quote: (question, call) => get(`${root}/quote`, question, call, QUOTE_DEFAULTS),
-    quotes: (questions, call) => post('/v1/quotes', { quotes: questions }, call),
+    quotes,
+    cost,
     compare: (question: CompareRequest, call?: CallOptions) =>
       get<Comparison>(`${root}/compare`, question, call, COMPARISON_DEFAULTS),
     models: (question = {}, call) => get(`${root}/models`, question, call, LIST_DEFAULTS),

@@ -2,6 +2,7 @@ import type { Section } from '../data/primitives/sections.ts';
 import type {
   ClaimsParameters,
   CompareParameters,
+  CostItemParameters,
   KeyedQuoteParameters,
   ModelsParameters,
   QuoteParameters,
@@ -10,7 +11,7 @@ import type {
 /** What can be asked, by the request contract of the API. What is left out means what the contract says. */
 
 /** The same, with lists that may be read-only: a request is sent and never changed. */
-type Sent<Parameters> = {
+type ReadonlyLists<Parameters> = {
   [Name in keyof Parameters]: NonNullable<Parameters[Name]> extends (infer Entry)[]
     ? readonly Entry[] | Extract<Parameters[Name], undefined>
     : Parameters[Name];
@@ -37,11 +38,17 @@ export type QuoteRequest = WithSubject<QuoteParameters>;
 /** One of many questions; the key comes back with its result. */
 export type KeyedQuoteRequest = WithSubject<KeyedQuoteParameters>;
 
-export type CompareRequest = Omit<Sent<CompareParameters>, 'sections'> & {
+/** One item of a bill: with the usage object of its vendor, or with what was used in the words of a quote. */
+export type CostItemRequest = Omit<WithSubject<CostItemParameters>, 'usage' | 'model' | 'provider' | 'apiId'> &
+  (ByModel | (Omit<ByApiId, 'apiId'> & { apiId?: string | undefined })) & {
+    usage?: object | undefined;
+  };
+
+export type CompareRequest = Omit<ReadonlyLists<CompareParameters>, 'sections'> & {
   /** Left out: verdicts, prices and benchmarks. */
   sections?: readonly Section[] | 'all' | undefined;
 };
 
-export type ModelsRequest = Sent<ModelsParameters>;
+export type ModelsRequest = ReadonlyLists<ModelsParameters>;
 
-export type ClaimsRequest = Sent<ClaimsParameters>;
+export type ClaimsRequest = ReadonlyLists<ClaimsParameters>;

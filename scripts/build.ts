@@ -22,7 +22,9 @@ const DIST = `${TARGET}.${process.pid}`;
 async function buildId(): Promise<string> {
   const hash = createHash('sha256');
   const files = [];
-  for await (const file of glob(['data/**/*.ts', 'worker/**/*.ts', 'package-lock.json'], { cwd: ROOT }))
+  for await (const file of glob(['data/**/*.ts', 'worker/**/*.ts', 'site/pages/**/*.ts', 'package-lock.json'], {
+    cwd: ROOT,
+  }))
     files.push(file);
   for (const file of files.sort()) hash.update(file).update(await readFile(path.join(ROOT, file)));
   return hash.digest('hex').slice(0, 8);

@@ -1,6 +1,7 @@
 // /llms.txt: what a program that reads text should know before it asks, and the ids that it may ask for.
 import type { Dataset } from '../data/schema/dataset.ts';
 import type { Contract } from './openapi.ts';
+import { usageTable } from './usage-table.ts';
 
 export function llmsText({ paths }: Contract, { models, benchmarks, asOf }: Dataset): string {
   const calls = Object.entries(paths).flatMap(([path, methods]) =>
@@ -31,6 +32,13 @@ Examples:
 - /v1/quote?at=2025-02-01&input=1000000&model=deepseek-r1&output=1000000
 - /v1/quote?apiId=deepseek-reasoner&at=2025-06-02T18:00:00Z&input=1000&output=1000&provider=deepseek
 - /v1/compare?models=deepseek-r1,o1&at=2025-02-01
+
+## Bills
+
+Send the usage object that a vendor returned to POST /v1/cost as it came; do not map its fields by name. Who counts what
+inside what:
+
+${usageTable()}
 
 ## More
 

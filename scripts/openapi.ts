@@ -202,9 +202,9 @@ const STATUSES: Record<string, Json> = {
   308: { description: 'It lives under its id.', headers: { Location: header('Where.') } },
   400: refusal('The query cannot be read; every fault is listed.'),
   404: refusal('There is no such thing; what may have been meant is listed.'),
-  413: refusal('The body is larger than 64 KiB.'),
+  413: refusal('The body is larger than this address takes.'),
   414: refusal('The address is longer than 4,096 characters.'),
-  415: refusal('The body is not application/json.'),
+  415: refusal('The body has a type that this address does not take.'),
   422: refusal('It can be read and not answered; what could be is listed.'),
   503: refusal('This dataset exists and cannot be read now.', { headers: { 'Retry-After': header('Seconds.') } }),
 };
@@ -261,6 +261,57 @@ function quotesOperation(): Operation {
   };
 }
 
+function costOperation(pinned: boolean): Operation {
+  const table = { schema: { type: 'string' } };
+  const { 200: ok, ...others } = responses(answer.CostAnswer, [
+    400,
+    ...(pinned ? [404] : []),
+    413,
+    415,
+    ...(pinned ? [503] : []),
+  ]);
+  const version = {
+    name: 'version',
+    in: 'path',
+    required: true,
+    description: 'A published dataset: see /v1/dataset.',
+    schema: schemaOf(Version),
+    example: '3fa9c1d2e4b7',
+  };
+  return {
+    operationId: pinned ? 'costOfDataset' : 'cost',
+    summary: `What a bill comes to: up to ${request.MAX_COST_ITEMS} items, with the usage objects that vendors return${pinned ? ', as one dataset has it' : ''}`,
+    tags: [pinned ? 'One dataset, for ever' : 'Latest'],
+    ...(pinned && { parameters: [version] }),
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': { schema: requestSchema(request.CostBody), example: COST_EXAMPLE },
+        'text/csv': {
+          ...table,
+          example: 'provider,apiId,at,input,cachedInput,output\nopenai,gpt-5-mini,2026-11-20,2000,1000,500\n',
+        },
+      },
+    },
+    responses: {
+      200: { ...(ok as Json), content: { ...json(schemaOf(answer.CostAnswer)), 'text/csv': table } },
+      ...others,
+    },
+  };
+}
+
+const COST_EXAMPLE = {
+  items: [
+    {
+      key: 'r1',
+      provider: 'anthropic',
+      apiId: 'claude-opus-5',
+      at: '2026-11-20T09:30:00.123Z',
+      usage: { input_tokens: 5000, cache_read_input_tokens: 3000, output_tokens: 100 },
+    },
+  ],
+};
+
 /** A page, read by people: what goes wrong is a page too, where HTML is preferred. */
 function comparisonPageOperation(): Operation {
   const statuses = [304, 308, 400, 404, 414, 422];
@@ -298,10 +349,12 @@ export async function openApi(): Promise<Contract> {
   const paths: Contract['paths'] = {
     ...Object.fromEntries(RESOURCES.map((one) => [`/v1/${one.path}`, { get: operation(one, false) }])),
     '/v1/quotes': { post: quotesOperation() },
+    '/v1/cost': { post: costOperation(false) },
     '/compare/{names}': { get: comparisonPageOperation() },
     ...Object.fromEntries(
       RESOURCES.map((one) => [`/v1/datasets/{version}/${one.path}`, { get: operation(one, true) }]),
     ),
+    '/v1/datasets/{version}/cost': { post: costOperation(true) },
     '/healthz': {
       get: {
         operationId: 'health',

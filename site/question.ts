@@ -25,7 +25,8 @@ export function readAddress(query: URLSearchParams): Asked {
   const text = (name: string): string => query.get(name) ?? '';
   const meters = METERS.filter((name) => query.has(name)).map((name) => `${name}=${query.get(name)}`);
   return {
-    models: namesIn(text('models')),
+    // The list of models sends a field for each.
+    models: namesIn(query.getAll('models').join(',')),
     at: text('at'),
     sections: text('sections'),
     workload: text('workload') || meters.join(' '),

@@ -62,6 +62,23 @@ const comparisons = async () => {
 const getComparison: Handler = async (c) => (await comparisons()).getComparison(c);
 const getComparisonPage: Handler = async (c) => (await comparisons()).getComparisonPage(c);
 
+/** The same for the pages that people read. */
+let reading: typeof import('./routes/pages.ts') | undefined;
+const pages = async () => {
+  reading ??= await import('./routes/pages.ts');
+  return reading;
+};
+const PAGES: Record<string, Handler> = {
+  '/models': async (c) => (await pages()).getModelsPage(c),
+  '/models/:id': async (c) => (await pages()).getModelPage(c),
+  '/providers/:id': async (c) => (await pages()).getProviderPage(c),
+  '/benchmarks': async (c) => (await pages()).getBenchmarksPage(c),
+  '/benchmarks/:id': async (c) => (await pages()).getBenchmarkPage(c),
+};
+
+/** Loaded with the first bill, for the same reason. */
+const postCost: Handler = async (c) => (await import('./routes/cost.ts')).postCost(c);
+
 /** What answers from a dataset, the latest or a named one. */
 const RESOURCES: Record<string, Handler> = {
   quote: getQuote,
@@ -94,7 +111,10 @@ for (const [resource, handler] of Object.entries(RESOURCES)) {
   app.get(`/v1/datasets/:version/${resource}`, pinnedDataset, handler);
 }
 app.post('/v1/quotes', postQuotes);
+app.post('/v1/cost', postCost);
+app.post('/v1/datasets/:version/cost', pinnedDataset, postCost);
 app.get('/compare/:names', getComparisonPage);
+for (const [path, handler] of Object.entries(PAGES)) app.get(path, handler);
 app.get('/healthz', getHealth);
 
 app.notFound((c: AppContext) => problemResponse(c, unknownPath(c.req.path)));
@@ -107,7 +127,15 @@ app.onError((error, c: AppContext) => {
 });
 
 function unknownPath(path: string): Problem {
-  const known = [...Object.keys(RESOURCES).map((resource) => `/v1/${resource}`), '/v1/quotes', '/healthz', '/docs'];
+  const known = [
+    ...Object.keys(RESOURCES).map((resource) => `/v1/${resource}`),
+    '/v1/quotes',
+    '/v1/cost',
+    '/healthz',
+    '/docs',
+    '/models',
+    '/benchmarks',
+  ];
   const detail = 'There is nothing at this address. /docs lists what there is.';
   return problemOf('unknown-path', detail, { suggestions: similarNames(path, known) });
 }

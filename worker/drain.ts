@@ -1,5 +1,5 @@
 /** Bytes that are read, and dropped, of a body; whoever sends more harms his own connection. */
-export const MOST_DRAINED = 1_048_576;
+export const MAX_DRAINED = 1_048_576;
 
 /**
  * Reads what nobody has read of a body, and drops it: left unread, it breaks the connection under the next request.
@@ -7,12 +7,12 @@ export const MOST_DRAINED = 1_048_576;
  */
 export async function drain(request: Request): Promise<void> {
   const { body } = request;
-  if (body === null || request.bodyUsed || Number(request.headers.get('Content-Length')) > MOST_DRAINED) return;
+  if (body === null || request.bodyUsed || Number(request.headers.get('Content-Length')) > MAX_DRAINED) return;
   let length = 0;
   try {
     for await (const chunk of body) {
       length += chunk.byteLength;
-      if (length > MOST_DRAINED) return;
+      if (length > MAX_DRAINED) return;
     }
   } catch {
     // It broke off: its connection is gone, and there is no next request on it.

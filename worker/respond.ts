@@ -31,7 +31,7 @@ const HTML_TYPE = 'text/html; charset=utf-8';
 /** What a page may do, in place of the nothing that JSON may. */
 const PAGE = {
   'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'",
   'Referrer-Policy': 'no-referrer',
 } as const;
 const PROBLEM_TYPE = 'application/problem+json';
@@ -57,7 +57,7 @@ export function jsonResponse(c: AppContext, what: CacheableResponse): Response {
     return new Response(null, { status: 304, headers: headersOf(c, what, etag, undefined) });
   }
   const text = serialize(body());
-  if (canonical === c.get('query') && !c.get('pinned')) c.env.responses.keep(c.get('cacheKey'), what, text);
+  if (canonical === c.get('query') && !c.get('pinned')) c.env.responses.set(c.get('cacheKey'), what, text);
   return new Response(text, { status: 200, headers: headersOf(c, what, etag, page ? HTML_TYPE : JSON_TYPE) });
 }
 
@@ -89,6 +89,15 @@ export const noStore = (c: AppContext, body: unknown): Response =>
   c.get('path') === c.req.path
     ? send(200, serialize(body), { ...datasetHeaders(c), 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' })
     : redirectPermanently(c, c.req.path);
+
+/** A table that nobody may keep: a bill. */
+export const noStoreCsv = (c: AppContext, body: string): Response =>
+  send(200, body, {
+    ...datasetHeaders(c),
+    'Content-Type': 'text/csv; charset=utf-8; header=present',
+    'Content-Disposition': 'attachment; filename="cost.csv"',
+    'Cache-Control': 'no-store',
+  });
 
 /** An error. It is never kept: what is missing now may be there in a minute. A person gets a page of it. */
 export function problemResponse(c: AppContext, problem: Problem, more: Headers = {}, links: Link[] = []): Response {

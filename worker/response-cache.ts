@@ -17,21 +17,21 @@ export interface CacheableResponse {
 }
 
 /**
- * Finished answers by dataset, day and address. Nothing else has a say in them, so what was worked out once need not be
+ * Answers by dataset, day and address. Nothing else has a say in them, so what was worked out once need not be
  * worked out again. It is a help and no truth: whatever is missing here is made anew.
  */
 export class ResponseCache {
-  readonly #answers = new Map<string, CacheableResponse>();
+  readonly #responses = new Map<string, CacheableResponse>();
   readonly #headers = new Map<string, Headers>();
 
   get(key: string): CacheableResponse | undefined {
-    return this.#answers.get(key);
+    return this.#responses.get(key);
   }
 
-  keep(key: string, answer: CacheableResponse, text: string): void {
-    if (text.length > LONGEST) return;
-    this.#answers.set(key, { ...answer, body: () => text });
-    drop(this.#answers);
+  set(key: string, response: CacheableResponse, text: string): void {
+    if (text.length > MAX_CHARACTERS) return;
+    this.#responses.set(key, { ...response, body: () => text });
+    dropOldest(this.#responses);
   }
 
   /** Headers by everything that they follow from, for answers that have the same ones. Nobody may change them. */
@@ -40,17 +40,17 @@ export class ResponseCache {
     if (known !== undefined) return known;
     const headers = new Headers(make());
     this.#headers.set(key, headers);
-    drop(this.#headers);
+    dropOldest(this.#headers);
     return headers;
   }
 }
 
 /** The oldest leaves where there are too many, so that nobody can fill the memory with questions. */
-function drop(kept: Map<string, unknown>): void {
+function dropOldest(kept: Map<string, unknown>): void {
   const oldest = kept.keys().next();
-  if (kept.size > KEPT && oldest.done !== true) kept.delete(oldest.value);
+  if (kept.size > MAX_RESPONSES && oldest.done !== true) kept.delete(oldest.value);
 }
 
 /** Answers that are kept, and the most characters of one: 16 MB at the most, of the 128 MB that an isolate has. */
-const KEPT = 128;
-const LONGEST = 65_536;
+const MAX_RESPONSES = 128;
+const MAX_CHARACTERS = 65_536;

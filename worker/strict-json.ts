@@ -15,13 +15,18 @@ export interface Repeated {
 /**
  * A text that is JSON. A number is the integer that it is, also as 1000.0; one with an exponent, a sign or a fraction is
  * NaN, which no member takes.
+ * @param foreign whether entries hold objects of others: there a fraction stays what it is, since it may state a cost, and
+ *   names are looked at however deep they lie
  * @throws SyntaxError on what is not JSON
  */
-export function parseStrictly(text: string): StrictJson {
+export function parseStrictly(text: string, foreign = false): StrictJson {
   const value: unknown = JSON.parse(text);
-  const { repeated, odd } = scan(text);
-  return { value: odd ? JSON.parse(text, integersOnly) : value, repeated };
+  const { repeated, odd } = scan(text, foreign ? Number.POSITIVE_INFINITY : 3);
+  return { value: odd ? JSON.parse(text, foreign ? numbersOfOthers : integersOnly) : value, repeated };
 }
+
+const numbersOfOthers = (_name: string, value: unknown, context?: { source?: string }): unknown =>
+  Number.isInteger(value) && !WHOLE.test(context?.source ?? '') ? Number.NaN : value;
 
 const integersOnly = (_name: string, value: unknown, context?: { source?: string }): unknown =>
   typeof value === 'number' && !WHOLE.test(context?.source ?? '') ? Number.NaN : value;
@@ -43,9 +48,10 @@ const [COMMA, BRACKET, BRACE] = [0x2c, 0x5b, 0x7b];
 
 /**
  * Looks once through a text that is known to be JSON: at names in the body and in the entries of its lists, and for
- * numbers that are not written in digits alone. What lies deeper than an entry belongs to no question.
+ * numbers that are not written in digits alone. What lies deeper than `deepest` belongs to no question; else a name that
+ * is repeated deep in an entry is told of the entry.
  */
-function scan(text: string): { repeated: Repeated; odd: boolean } {
+function scan(text: string, deepest: number): { repeated: Repeated; odd: boolean } {
   const repeated: Repeated = { body: new Set(), entries: new Map() };
   // Of the body, the lists in it, and their entries.
   const names: Set<string>[] = [];
@@ -55,11 +61,11 @@ function scan(text: string): { repeated: Repeated; odd: boolean } {
     if (token === '{' || token === '[') {
       depth++;
       if (depth === 2) place = 0;
-      if (depth <= 3) names[depth] = new Set();
+      if (depth <= deepest) names[depth] = new Set();
     } else if (token === '}' || token === ']') depth--;
     else if (token === ',') place += depth === 2 ? 1 : 0;
     else if (first !== QUOTE) odd ||= !WHOLE.test(token);
-    else if (colon !== undefined && (depth === 1 || depth === 3)) {
+    else if (colon !== undefined && depth !== 2 && depth <= deepest) {
       const name = nameOf(token.slice(0, -colon.length));
       const known = names[depth] as Set<string>;
       if (!known.has(name)) known.add(name);

@@ -1,4 +1,4 @@
-import { type QuoteInput, quote, quoteOfOthersOnly, tiersSold, withChosenBy } from '../pricing/quote.ts';
+import { type QuoteInput, quote, quoteOfOthersOnly, tierStateAt, tiersSold, withChosenBy } from '../pricing/quote.ts';
 import { instantOf } from '../primitives/dates.ts';
 import { parseAmount } from '../primitives/money.ts';
 import { SERVICE_TIERS } from '../primitives/workload.ts';
@@ -58,9 +58,8 @@ export function quoteModel(catalog: Catalog, asked: QuoteRequest, quoteOne?: Quo
     return own === undefined ? quoteWithoutOffer(catalog, asked, 'first-party') : ask(own, 'first-party');
   }
   if (provider === 'cheapest') {
-    const tiers = tiersOfAnyOffer(asked);
     const { tier } = asked.workload;
-    if (tiers.length > 0 && !tiers.includes(tier)) return { refused: 'tier', tier, model: model.id, provider, tiers };
+    if (nobodySells(asked)) return { refused: 'tier', tier, model: model.id, provider, tiers: tiersOfAnyOffer(asked) };
     // Where nobody sells it, the developer's own offer says why: it is over, not yet begun, or not published.
     const own = firstPartyOffer(catalog, model);
     return (
@@ -109,8 +108,8 @@ function quoteOffer(
   asked: { workload: Workload; at: string; apiId?: string },
 ): QuoteResult {
   const { workload, at } = asked;
-  const tiers = tiersSold(offer, at);
-  if (!tiers.includes(workload.tier)) {
+  if (tierStateAt(offer, workload.tier, at) === 'not-sold') {
+    const tiers = tiersSold(offer, at);
     return { refused: 'tier', tier: workload.tier, model: model.id, provider: offer.provider, tiers };
   }
   const question: QuoteInput = {
@@ -126,7 +125,11 @@ function quoteOffer(
   return { quote: quote(question), offer };
 }
 
-/** Every service tier that anybody sells the model in. */
+/** Whether every provider of a model says that it does not sell the tier: one that says nothing may sell it. */
+const nobodySells = ({ model, workload, at }: QuoteRequest): boolean =>
+  model.offers.length > 0 && model.offers.every((offer) => tierStateAt(offer, workload.tier, at) === 'not-sold');
+
+/** Every service tier that anybody is known to sell the model in. */
 function tiersOfAnyOffer({ model, at }: QuoteRequest): ServiceTier[] {
   const sold = model.offers.flatMap((offer) => tiersSold(offer, at));
   return SERVICE_TIERS.filter((tier) => sold.includes(tier));

@@ -1,3 +1,4 @@
+import { METER_NAMES, METERS, type MeterKind } from '../primitives/meters.ts';
 import { formatAmount, tokenPrice } from '../primitives/money.ts';
 import type { Meter, Rates } from '../schema/offer.ts';
 import type { Line, Workload } from '../schema/quote.ts';
@@ -13,14 +14,17 @@ export type Cost = { lines: Line[]; perRequest: bigint; missing?: undefined } | 
 export function computeCost(applied: ApplicableRates, workload: Workload): Cost {
   const lines: Line[] = [];
   let perRequest = 0n;
-  for (const { meter, tokens, rates } of meterUsage(applied, workload)) {
+  for (const { meter, quantity, rates } of meterUsage(applied, workload)) {
     const rate = rateOf(rates, meter);
-    if (rate === null) return { missing: missingRate(meter) };
-    const amount = tokenPrice(rate) * BigInt(tokens);
+    if (rate === null || rate === undefined) return { missing: missingRate(meter, rate === null) };
+    const { unit, per } = METERS[meter];
+    const amount = unitPrice(rate, per) * BigInt(quantity);
     perRequest += amount;
     lines.push({
       meter,
-      tokens: overAllRequests(tokens, workload.requests),
+      quantity: overAllRequests(quantity, workload.requests),
+      unit,
+      per,
       rate,
       amount: totalOf(amount, workload),
     });
@@ -28,33 +32,66 @@ export function computeCost(applied: ApplicableRates, workload: Workload): Cost 
   return { lines, perRequest };
 }
 
+/** Atto-dollars of one unit. A rate has at most 12 decimals, so a thousandth of it is whole too. */
+const unitPrice = (rate: string, per: MeterKind['per']): bigint =>
+  per === 1_000 ? tokenPrice(rate) * 1_000n : tokenPrice(rate);
+
 /** What all requests cost together. */
 export const totalOf = (perRequest: bigint, { requests }: Workload): string =>
   formatAmount(requests === 1 ? perRequest : perRequest * BigInt(requests));
 
-/** Tokens of one request that fall on one meter at one set of rates; never none. */
+/** Units of one request that fall on one meter at one set of rates; never none. */
 interface MeterUsage {
   meter: Meter;
-  tokens: number;
+  quantity: number;
   rates: Rates;
 }
 
 /**
- * How the tokens of one request fall on the meters. A prompt is read from its beginning: first what was cached, then
- * what is written to the cache, then the rest. Where a context tier touches only the excess, it is cut there.
+ * How one request falls on the meters, in the order of the lines. A prompt is read from its beginning: first what was
+ * cached, then what is written to the cache for five minutes and for an hour, then the rest. Where a context tier
+ * touches only the excess, it is cut there.
  */
 function meterUsage(applied: ApplicableRates, workload: Workload): MeterUsage[] {
-  const { rates } = applied;
-  const { input, cachedInput, cacheWrite, output } = workload;
-  const written = cachedInput + cacheWrite;
-  const reasoning = rates.reasoning === undefined ? 0 : workload.reasoning;
   const found: MeterUsage[] = [];
-  splitAtTier(found, applied, 'input', written, input);
-  splitAtTier(found, applied, 'cachedInput', 0, cachedInput);
-  splitAtTier(found, applied, 'cacheWrite', cachedInput, written);
-  if (output > reasoning) found.push({ meter: 'output', tokens: output - reasoning, rates });
-  if (reasoning > 0) found.push({ meter: 'reasoning', tokens: reasoning, rates });
-  return found;
+  let begins = 0;
+  for (const [meter, tokens] of promptParts(workload)) {
+    splitAtTier(found, applied, meter, begins, begins + tokens);
+    begins += tokens;
+  }
+  const { rates } = applied;
+  const { output, outputAudio = 0, outputImage = 0, webSearch = 0 } = workload;
+  const reasoning = rates.reasoning === undefined ? 0 : workload.reasoning;
+  const parts = {
+    output: output - reasoning - outputAudio - outputImage,
+    reasoning,
+    outputAudio,
+    outputImage,
+    webSearch,
+  };
+  for (const meter of ['output', 'reasoning', 'outputAudio', 'outputImage', 'webSearch'] as const) {
+    if (parts[meter] > 0) found.push({ meter, quantity: parts[meter], rates });
+  }
+  return found.length < 2 ? found : found.sort((a, b) => ORDER.indexOf(a.meter) - ORDER.indexOf(b.meter));
+}
+
+const ORDER: readonly Meter[] = METER_NAMES;
+
+/** The tokens of a prompt by meter, in the order in which they stand in it. */
+function promptParts(workload: Workload): [Meter, number][] {
+  const { input, cachedInput, cacheWrite } = workload;
+  const { cacheWrite1h = 0, inputAudio = 0, cachedInputAudio = 0, inputImage = 0 } = workload;
+  const freshAudio = inputAudio - cachedInputAudio;
+  const plain = input - cachedInput - cacheWrite - cacheWrite1h - freshAudio - inputImage;
+  return [
+    ['cachedInput', cachedInput - cachedInputAudio],
+    ['cachedInputAudio', cachedInputAudio],
+    ['cacheWrite', cacheWrite],
+    ['cacheWrite1h', cacheWrite1h],
+    ['input', plain],
+    ['inputAudio', freshAudio],
+    ['inputImage', inputImage],
+  ];
 }
 
 /** A stretch of the prompt, in one part or in two. */
@@ -66,19 +103,20 @@ function splitAtTier(
   ends: number,
 ) {
   const cut = excess === undefined ? ends : Math.min(Math.max(contextTier?.tokens ?? ends, begins), ends);
-  if (cut > begins) found.push({ meter, tokens: cut - begins, rates });
-  if (ends > cut && excess !== undefined) found.push({ meter, tokens: ends - cut, rates: excess });
+  if (cut > begins) found.push({ meter, quantity: cut - begins, rates });
+  if (ends > cut && excess !== undefined) found.push({ meter, quantity: ends - cut, rates: excess });
 }
 
-/** A meter without a rate of its own is charged as ordinary input or output. `null` is a rate that is not published. */
-function rateOf(rates: Rates, meter: Meter): string | null {
+/** The rate of a meter, or of the one that it is charged as; `null` is not published, `undefined` not known at all. */
+function rateOf(rates: Rates, meter: Meter): string | null | undefined {
   const own = rates[meter];
   if (own !== undefined) return own;
-  return meter === 'reasoning' ? rates.output : rates.input;
+  const { chargedAs }: MeterKind = METERS[meter];
+  return chargedAs === undefined ? undefined : rates[chargedAs];
 }
 
 /** A number as long as numbers are exact, decimal text beyond that: 10¹² tokens in 10¹² requests must not be rounded. */
-function overAllRequests(tokens: number, requests: number): number | string {
-  const product = tokens * requests;
-  return product <= Number.MAX_SAFE_INTEGER ? product : (BigInt(tokens) * BigInt(requests)).toString();
+function overAllRequests(quantity: number, requests: number): number | string {
+  const product = quantity * requests;
+  return product <= Number.MAX_SAFE_INTEGER ? product : (BigInt(quantity) * BigInt(requests)).toString();
 }

@@ -1,9 +1,10 @@
+import { METER_NAMES } from '../primitives/meters.ts';
 import type { Hours, Meter, Rates } from '../schema/offer.ts';
-import type { Warning } from '../schema/quote.ts';
+import type { Warning, Workload } from '../schema/quote.ts';
 
 /**
  * The English sentences of a quote, and the phrases that every sentence is made of. What is said of a comparison stands
- * in verdicts/sentences.ts, because who only quotes does not load it. The API, the pages and the card take theirs here.
+ * in comparison/verdict-text.ts, which a worker that only quotes does not load.
  */
 
 /** Groups digits by thousands: 1000000 is "1,000,000". */
@@ -42,21 +43,28 @@ function weekdaysPhrase(weekdays: NonNullable<Hours['weekdays']>): string {
 
 /** The rates of a promotion's list price in one phrase: "0.27 in, 0.07 cached, 1.10 out". */
 export function ratesPhrase(rates: { [meter in Meter]?: Rates[meter] | undefined }): string {
-  const words = {
-    input: 'in',
-    cachedInput: 'cached',
-    cacheWrite: 'written',
-    output: 'out',
-    reasoning: 'reasoning',
-  } as const;
-  return (Object.keys(words) as (keyof typeof words)[])
-    .filter((meter) => rates[meter] !== undefined && rates[meter] !== null)
-    .map((meter) => `${rates[meter]} ${words[meter]}`)
+  return METER_NAMES.filter((meter) => rates[meter] !== undefined && rates[meter] !== null)
+    .map((meter) => `${rates[meter]} ${SHORT_METER_WORDS[meter]}`)
     .join(', ');
 }
 
+const SHORT_METER_WORDS: Record<Meter, string> = {
+  input: 'in',
+  cachedInput: 'cached',
+  cacheWrite: 'written',
+  cacheWrite1h: 'written for an hour',
+  inputAudio: 'audio in',
+  cachedInputAudio: 'cached audio',
+  inputImage: 'images in',
+  output: 'out',
+  reasoning: 'reasoning',
+  outputAudio: 'audio out',
+  outputImage: 'images out',
+  webSearch: 'for 1,000 web searches',
+};
+
 /** What the cached or written meter is called in a sentence. */
-const METER_WORDS = { cachedInput: 'reading from its cache', cacheWrite: 'writing to its cache' } as const;
+const CACHE_WORDS = { cachedInput: 'reading from its cache', cacheWrite: 'writing to its cache' } as const;
 
 /** The sentences of warnings, by code. Each takes the values that the warning carries. */
 const WARNINGS: Record<Warning['code'], (v: Record<string, string | number>) => string> = {
@@ -65,7 +73,9 @@ const WARNINGS: Record<Warning['code'], (v: Record<string, string | number>) => 
   'output-exceeded': (v) =>
     `One request gets ${groupDigits(v.tokens as number)} tokens back; this offer ${v.ended ? 'gave' : 'gives'} at most ${groupDigits(v.limit as number)}.`,
   'cached-rate-missing': (v) =>
-    `This vendor prints no rate for ${METER_WORDS[v.meter as keyof typeof METER_WORDS]}; those tokens are charged as ordinary input.`,
+    `This vendor prints no rate for ${CACHE_WORDS[v.meter as keyof typeof CACHE_WORDS]}; those tokens are charged as ordinary input.`,
+  'cache-write-5m': (v) =>
+    `This vendor keeps what is written to its cache for five minutes or for an hour; this total is for five minutes. For an hour${v.rate ? `, at ${v.rate} a million,` : ''} use cacheWrite1h.`,
   'hours-apply': (v) => `Other rates hold at some hours of this day (${v.hours}); ask for an instant to choose.`,
   'holidays-not-modelled': (v) =>
     `The hours ${v.hours} do not hold on public holidays, and which days those are is not modelled here.`,
@@ -89,16 +99,25 @@ export const notSeenBefore = (from: string): string =>
   `No price of this offer is known before ${from}, when its first one was first seen.`;
 export const missingTime = (at: string, until: string): string =>
   `No price is known for ${at}; the last one known before it held until ${until}.`;
-export const missingRate = (meter: Meter): string => `The rate of ${METER_NAMES[meter]} is not published.`;
-export const missingTier = (tier: string, tokens: number): string =>
-  `The ${tier} rates for requests of ${groupDigits(tokens)} input tokens are not published.`;
+/** @param known whether the meter is known to exist: then its rate is not published, else nothing is known of it */
+export const missingRate = (meter: Meter, known: boolean): string =>
+  `The rate of ${METER_WORDS[meter]} is not ${known ? 'published' : 'known'}.`;
+export const missingRates = ({ tier, residency, input }: Pick<Workload, 'tier' | 'residency' | 'input'>): string =>
+  `The ${tier} rates for requests of ${groupDigits(input)} input tokens${residency === undefined ? '' : ` kept in the ${residency.toUpperCase()}`} are not known.`;
 
-const METER_NAMES: Record<Meter, string> = {
+const METER_WORDS: Record<Meter, string> = {
   input: 'input',
   cachedInput: 'cached input',
   cacheWrite: 'cache writes',
+  cacheWrite1h: 'cache writes for an hour',
+  inputAudio: 'audio input',
+  cachedInputAudio: 'cached audio',
+  inputImage: 'image input',
   output: 'output',
   reasoning: 'reasoning',
+  outputAudio: 'audio output',
+  outputImage: 'image output',
+  webSearch: 'web searches',
 };
 
 /** A token count as a caption has room for: 1000 is "1k", 1500 "1.5k", 2000000 "2M"; nothing where it would be rounded. */

@@ -2,11 +2,11 @@ import { canonicalQuery, givenParameters, type Parameter } from '../primitives/c
 import { instantOf } from '../primitives/dates.ts';
 import { formatAmount } from '../primitives/money.ts';
 import { QUOTE_DEFAULTS } from '../primitives/workload.ts';
-import type { Offer, ServiceTier } from '../schema/offer.ts';
+import type { Offer, Price, ServiceTier } from '../schema/offer.ts';
 import type { ChosenBy, OtherHours, Quote, Workload } from '../schema/quote.ts';
 import type { Sources } from '../schema/source.ts';
 import { computeCost, totalOf } from './cost.ts';
-import { missingTier } from './quote-text.ts';
+import { missingRates } from './quote-text.ts';
 import {
   type ApplicableRates,
   historyOf,
@@ -15,6 +15,8 @@ import {
   offerStateAt,
   otherRates,
   resolveRates,
+  type TierState,
+  tierState,
   tiersOf,
   windowAt,
 } from './rates.ts';
@@ -37,20 +39,32 @@ export interface QuoteInput {
   sources: Sources;
 }
 
-/** The service tiers sold at `at`; for an offer that is over or not yet sold, those of its nearest price. */
-export function tiersSold(offer: Offer, at: string): ServiceTier[] {
+/** The price at `at`; for an offer that is over or not yet sold, the nearest one. */
+function nearestPrice(offer: Offer, at: string): Price | undefined {
   const { prices } = historyOf(offer);
-  const nearest = prices.findLast(({ begins }) => begins <= instantOf(at)) ?? prices[0];
-  return nearest === undefined ? ['standard'] : tiersOf(nearest.price);
+  return (prices.findLast(({ begins }) => begins <= instantOf(at)) ?? prices[0])?.price;
+}
+
+/** The service tiers known to be sold at `at`; for an offer that is over or not yet sold, those of its nearest price. */
+export function tiersSold(offer: Offer, at: string): ServiceTier[] {
+  const price = nearestPrice(offer, at);
+  return price === undefined ? ['standard'] : tiersOf(price);
+}
+
+/** Whether an offer has a service tier at `at`: it has, its vendor says that it has not, or no source says either. */
+export function tierStateAt(offer: Offer, tier: ServiceTier, at: string): TierState {
+  const price = nearestPrice(offer, at);
+  if (price !== undefined) return tierState(price, tier);
+  return tier === 'standard' ? 'sold' : 'unknown';
 }
 
 /**
  * What a workload costs, exactly.
- * @throws RangeError if the offer does not sell the workload's tier; ask `tiersSold` first
+ * @throws RangeError if the vendor says that it does not sell the workload's tier; ask `tierStateAt` first
  */
 export function quote(question: QuoteInput): Quote {
   const { offer, workload, at } = question;
-  if (workload.tier !== 'standard' && !tiersSold(offer, at).includes(workload.tier)) {
+  if (workload.tier !== 'standard' && tierStateAt(offer, workload.tier, at) === 'not-sold') {
     throw new RangeError(`${question.model} has no ${workload.tier} tier at ${offer.provider}`);
   }
   const instant = instantOf(at);
@@ -61,9 +75,9 @@ export function quote(question: QuoteInput): Quote {
   if (moment.is === 'retired') return { ...answer, lastOffered: lastOffered(question, moment) };
 
   const window = moment.is === 'current' ? windowAt(moment.dated.price, at, instant) : undefined;
-  const applied = resolveRates(moment.dated, window, workload.input, workload.tier);
+  const applied = resolveRates(moment.dated, window, workload);
   if (applied === undefined) {
-    return { ...answer, status: 'unknown', missing: missingTier(workload.tier, workload.input) };
+    return { ...answer, status: 'unknown', missing: missingRates(workload) };
   }
   answer.price = appliedPrice(applied);
   if (moment.is === 'upcoming') return answer;
@@ -128,8 +142,8 @@ const freeQuote = (answer: Quote): Quote => ({ ...answer, total: '0.00', perRequ
 
 function lastOffered(question: QuoteInput, retired: OfferState & { is: 'retired' }): Quote['lastOffered'] {
   const at = retired.lastAt;
-  const tier = tiersSold(question.offer, at).includes(question.workload.tier);
-  const last = tier ? quote({ ...question, at }) : undefined;
+  const sold = tierStateAt(question.offer, question.workload.tier, at) !== 'not-sold';
+  const last = sold ? quote({ ...question, at }) : undefined;
   return {
     at,
     total: last?.total ?? null,
@@ -181,7 +195,7 @@ function appliedPrice({ dated, window, contextTier, rates, sources }: Applicable
 }
 
 function otherHoursRow({ dated, window, hours, from }: OtherRates, workload: Workload): OtherHours {
-  const applied = resolveRates(dated, window, workload.input, workload.tier);
+  const applied = resolveRates(dated, window, workload);
   if (applied === undefined) return { hours, from, rates: { input: null, output: null }, total: null };
   const charged = computeCost(applied, workload);
   return {

@@ -1,12 +1,13 @@
 import { atOf, DAY, dayOf, instantOf, isDay } from '../primitives/dates.ts';
 import { SERVICE_TIERS } from '../primitives/workload.ts';
 import type { ContextTier, Hours, HourWindow, Offer, Price, RateCard, Rates, ServiceTier } from '../schema/offer.ts';
+import type { Workload } from '../schema/quote.ts';
 import { hoursTouch, inHours } from './business-hours.ts';
 import { missingTime, NO_PRICE, notSeenBefore } from './quote-text.ts';
 
 /**
- * Which rates are in force for an offer, at an instant, for a request of this size and tier. Prices compose in one
- * order: date → hours → context tier → service tier, and the answer names the path it took.
+ * Which rates are in force for an offer, at an instant, for a request of this size, tier and residency. Prices compose
+ * in one order: date → residency or hours → context tier → service tier, and the answer names the path it took.
  */
 
 /** A price of the history with the instants between which it holds; `ends` is clipped to what follows it. */
@@ -97,22 +98,25 @@ export function windowAt(price: Price, at: string, instant: number): HourWindow 
 const tierApplies = (tier: ContextTier, input: number): boolean =>
   tier.comparison === '>' ? input > tier.tokens : input >= tier.tokens;
 
+/** What of a workload decides its rates. `input` is all input tokens of one request, cached ones included. */
+export type RateKey = Pick<Workload, 'input' | 'tier' | 'residency'>;
+
 /**
- * The rates of one request at a price, or `undefined` where the tier is sold but its rates at this size are not
- * published. `input` is all input tokens of one request, cached ones included.
+ * The rates of one request at a price, or `undefined` where those of its tier, residency or size are not published.
  * @example Gemini 2.5 Pro: 200,000 tokens at 1.25, 200,001 at 2.50 for the whole request
  */
 export function resolveRates(
   dated: PricePeriod,
   window: HourWindow | undefined,
-  input: number,
-  tier: ServiceTier,
+  { input, tier, residency }: RateKey,
 ): ApplicableRates | undefined {
-  const card: RateCard = window ?? dated.price;
+  const kept = residency === undefined ? undefined : dated.price.residency?.[residency];
+  if (residency !== undefined && kept === undefined) return undefined;
+  const card: RateCard = kept ?? window ?? dated.price;
   const contextTier = card.contextTiers?.findLast((candidate) => tierApplies(candidate, input));
   const base = tierRates(card, tier);
   const large = contextTier === undefined ? undefined : tierRates(contextTier, tier);
-  const sources = base?.sources ?? dated.price.sources;
+  const sources = base?.sources ?? kept?.sources ?? dated.price.sources;
   if (contextTier === undefined) {
     return base && { dated, window, contextTier, rates: base.rates, excess: undefined, sources };
   }
@@ -127,26 +131,33 @@ function tierRates(
   card: Pick<RateCard, 'rates' | 'tiers'>,
   tier: ServiceTier,
 ): { rates: Rates; sources?: string[] | undefined } | undefined {
-  return tier === 'standard' ? card : card.tiers?.[tier];
+  if (tier === 'standard') return { rates: card.rates };
+  const found = card.tiers?.[tier];
+  return found !== undefined && 'rates' in found ? found : undefined;
 }
 
 /** The rates in force for a workload, as far as they are known; of an offer that is over, those of its last day. */
-export function ratesInForce(
-  offer: Offer,
-  workload: { input: number; tier: ServiceTier },
-  at: string,
-): Rates | undefined {
+export function ratesInForce(offer: Offer, workload: RateKey, at: string): Rates | undefined {
   const moment = offerStateAt(offer, instantOf(at));
   if (moment.is === 'retired') return ratesInForce(offer, workload, moment.lastAt);
   if (moment.is === 'unknown') return undefined;
   const window = windowAt(moment.dated.price, at, instantOf(at));
-  return resolveRates(moment.dated, window, workload.input, workload.tier)?.rates;
+  return resolveRates(moment.dated, window, workload)?.rates;
 }
 
-/** The service tiers that a price sells at all, whatever the hour and the size. */
-export function tiersOf(price: Price): ServiceTier[] {
-  return SERVICE_TIERS.filter((tier) => tier === 'standard' || price.tiers?.[tier] !== undefined);
+/** Whether a price sells a service tier at all, whatever the hour and the size: a tier that no source names may exist. */
+export type TierState = 'sold' | 'not-sold' | 'unknown';
+
+export function tierState(price: Price, tier: ServiceTier): TierState {
+  if (tier === 'standard') return 'sold';
+  const found = price.tiers?.[tier];
+  if (found === undefined) return 'unknown';
+  return 'rates' in found ? 'sold' : 'not-sold';
 }
+
+/** The service tiers that a price is known to sell. */
+export const tiersOf = (price: Price): ServiceTier[] =>
+  SERVICE_TIERS.filter((tier) => tierState(price, tier) === 'sold');
 
 /** Other rates of the same UTC day: windows of the price in force, and prices that begin later that day. */
 export interface OtherRates {

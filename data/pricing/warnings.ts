@@ -46,6 +46,10 @@ function requestWarnings(found: Warning[], { offer, workload, applied }: Warning
       found.push(warning('cached-rate-missing', { meter }));
     }
   }
+  const hour = applied.rates.cacheWrite1h;
+  if (workload.cacheWrite > 0 && hour !== undefined) {
+    found.push(warning('cache-write-5m', hour === null ? {} : { rate: hour }));
+  }
 }
 
 const CACHE_METERS = ['cachedInput', 'cacheWrite'] as const;
@@ -85,7 +89,7 @@ function variantWarnings(
 ): void {
   for (const { rates, note, sources: keys } of variants) {
     // A source that differs on a meter that is not used does not touch this total.
-    if (!(Object.keys(rates) as Meter[]).some((meter) => workload[meter] > 0)) continue;
+    if (!(Object.keys(rates) as Meter[]).some((meter) => (workload[meter] ?? 0) > 0)) continue;
     const publishers = [...new Set(keys.map((key) => sources[key]?.publisher ?? key))];
     const several = publishers.length > 1 ? 1 : 0;
     found.push(warning('sources-differ', { by: formatList(publishers), several, rates: ratesPhrase(rates), note }));

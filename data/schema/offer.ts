@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { SERVICE_TIERS } from '../primitives/workload.ts';
+import { METER_NAMES } from '../primitives/meters.ts';
+import { RESIDENCIES, SERVICE_TIERS } from '../primitives/workload.ts';
 import { Footnotes } from './source.ts';
 import { Id, Text } from './text.ts';
 import { At, Clock } from './time.ts';
@@ -15,7 +16,7 @@ export const Amount = z
   .regex(/^(0|[1-9]\d*)\.\d{2,}$/)
   .meta({ id: 'Amount', description: 'US dollars, exact, as decimal text.', examples: ['2.74'] });
 
-/** US dollars per 1,000,000 tokens. At most 12 decimals, so that one token costs a whole number of 10⁻¹⁸ dollars. */
+/** US dollars per 1,000,000 tokens, or for calls per 1,000. At most 12 decimals, so that one token costs a whole number of 10⁻¹⁸ dollars. */
 export const Rate = z
   .string()
   .regex(/^(0|[1-9]\d{0,5})\.\d{2,}$/, 'must be dollars as text with at least two decimals, like "0.55" or "15.00"')
@@ -27,7 +28,7 @@ export const Rate = z
   .meta({ id: 'Rate', description: 'US dollars per 1,000,000 tokens, as decimal text.', examples: ['0.55'] });
 
 /** The meters a vendor may count. */
-export const Meter = z.enum(['input', 'cachedInput', 'cacheWrite', 'output', 'reasoning']).meta({ id: 'Meter' });
+export const Meter = z.enum(METER_NAMES).meta({ id: 'Meter' });
 export type Meter = z.infer<typeof Meter>;
 
 /** A missing key: this vendor has no such meter. `null`: the rate exists but is not published. Neither is ever 0. */
@@ -35,24 +36,37 @@ export const Rates = z
   .strictObject({
     input: Rate.nullable(),
     cachedInput: Rate.nullable().optional(),
-    cacheWrite: Rate.nullable().optional(),
+    cacheWrite: Rate.nullable().optional().describe('Kept for five minutes, where the vendor sells two durations.'),
+    cacheWrite1h: Rate.nullable().optional().describe('Kept for an hour.'),
+    inputAudio: Rate.nullable().optional(),
+    cachedInputAudio: Rate.nullable().optional(),
+    inputImage: Rate.nullable().optional(),
     output: Rate.nullable(),
     reasoning: Rate.nullable().optional(),
+    outputAudio: Rate.nullable().optional(),
+    outputImage: Rate.nullable().optional(),
+    webSearch: Rate.nullable().optional().describe('US dollars per 1,000 calls.'),
   })
   .meta({
     id: 'Rates',
-    description: 'US dollars per 1,000,000 tokens, one a meter. null: not published. Absent: no such meter.',
+    description:
+      'US dollars per 1,000,000 tokens, for webSearch per 1,000 calls, one a meter. null: not published. Absent: no such meter known.',
   });
 export type Rates = z.infer<typeof Rates>;
 
 export const ServiceTier = z.enum(SERVICE_TIERS).meta({ id: 'ServiceTier' });
 export type ServiceTier = z.infer<typeof ServiceTier>;
 
-const TierRates = z.strictObject({ rates: Rates, sources: Footnotes.optional(), note: Text.optional() });
+/** The rates of a service tier, or the vendor's word that it is not sold. An absent tier is one of which nothing is known. */
+const Tier = z.union([
+  z.strictObject({ rates: Rates, sources: Footnotes.optional(), note: Text.optional() }),
+  z.strictObject({ sold: z.literal(false), sources: Footnotes, note: Text.optional() }),
+]);
 const Tiers = z.strictObject({
-  batch: TierRates.optional(),
-  flex: TierRates.optional(),
-  priority: TierRates.optional(),
+  batch: Tier.optional(),
+  flex: Tier.optional(),
+  priority: Tier.optional(),
+  fast: Tier.optional().describe('Faster output at a higher rate, where a vendor sells that apart from priority.'),
 });
 
 /** Other rates once one request sends more input than this. */
@@ -82,6 +96,10 @@ export interface RateCard {
   tiers?: z.infer<typeof Tiers> | undefined;
   contextTiers?: ContextTier[] | undefined;
 }
+
+/** Rates where the vendor keeps the work in one place: what it prints as a multiplier is written out. */
+const Residency = z.strictObject({ ...card, sources: Footnotes, note: Text.optional() });
+export type Residency = z.infer<typeof Residency>;
 
 const Weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 
@@ -123,6 +141,10 @@ export const Price = z
       .min(1)
       .optional()
       .describe('Hours with rates of their own; `rates` hold outside them.'),
+    residency: z
+      .partialRecord(z.enum(RESIDENCIES), Residency)
+      .optional()
+      .describe('Rates of work that is kept in one place, at any hour.'),
     holidays: z
       .literal('not-modelled')
       .optional()

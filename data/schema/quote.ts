@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MAX_COUNT } from '../primitives/workload.ts';
+import { MAX_COUNT, RESIDENCIES } from '../primitives/workload.ts';
 import { said } from './message.ts';
 import { Amount, ContextTier, Hours, Meter, Rate, Rates, ServiceTier } from './offer.ts';
 import { Version } from './publication.ts';
@@ -14,11 +14,21 @@ export const Workload = z
   .strictObject({
     input: tokens.describe('All tokens sent in one request, cached and written ones included.'),
     cachedInput: tokens.describe("Of the input, read from the vendor's cache."),
-    cacheWrite: tokens.describe("Of the input, written to the vendor's cache."),
-    output: tokens.describe('All billed output of one request, reasoning included.'),
+    cacheWrite: tokens.describe(
+      "Of the input, written to the vendor's cache; for five minutes where there is a choice.",
+    ),
+    cacheWrite1h: tokens.optional().describe("Of the input, written to the vendor's cache for an hour."),
+    inputAudio: tokens.optional().describe('Of the input, audio; cached audio included.'),
+    cachedInputAudio: tokens.optional().describe('Of the cached input and of the audio, what is both.'),
+    inputImage: tokens.optional().describe('Of the input, images.'),
+    output: tokens.describe('All billed output of one request, reasoning, audio and images included.'),
     reasoning: tokens.describe('Of the output, hidden thinking.'),
+    outputAudio: tokens.optional().describe('Of the output, audio.'),
+    outputImage: tokens.optional().describe('Of the output, images.'),
+    webSearch: tokens.optional().describe('Web searches that one request made; calls, not tokens.'),
     requests: z.int().min(1).max(MAX_COUNT),
     tier: ServiceTier,
+    residency: z.enum(RESIDENCIES).optional().describe('Where the vendor is told to keep the work; absent: anywhere.'),
   })
   .meta({ id: 'Workload' });
 export type Workload = z.infer<typeof Workload>;
@@ -26,11 +36,13 @@ export type Workload = z.infer<typeof Workload>;
 export const Line = z
   .strictObject({
     meter: Meter,
-    tokens: z
+    quantity: z
       .union([z.int().min(1), z.string().regex(/^\d{16,25}$/)])
       .describe(
         'Over all requests. Decimal text beyond 2⁵³ − 1, where a JSON number would be rounded by most readers.',
       ),
+    unit: z.enum(['token', 'call']),
+    per: z.union([z.literal(1_000_000), z.literal(1_000)]).describe('The rate is for so many units.'),
     rate: Rate,
     amount: Amount,
   })
@@ -41,6 +53,7 @@ export const WARNINGS = [
   'context-exceeded',
   'output-exceeded',
   'cached-rate-missing',
+  'cache-write-5m',
   'hours-apply',
   'holidays-not-modelled',
   'first-seen-price',

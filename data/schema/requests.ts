@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { ANY_AT, canonicalAt } from '../primitives/dates.ts';
+import { METER_NAMES, OPTIONAL_METERS } from '../primitives/meters.ts';
 import { LIST_DEFAULTS } from '../primitives/request-defaults.ts';
 import { DEFAULT_SECTIONS, SECTIONS, type Section } from '../primitives/sections.ts';
 import {
   COMPARE_DEFAULTS,
   MAX_COUNT,
   QUOTE_DEFAULTS,
+  RESIDENCIES,
   SERVICE_TIERS,
   type ValidationError,
   workloadErrors,
@@ -55,17 +57,41 @@ function integer(least: number, most: number) {
 const count = (description: string, example: number, least = 0) =>
   integer(least, MAX_COUNT).check(about(description, example));
 const INPUT = count('All tokens sent in one request, cached and written ones included.', 1_000_000);
-const OUTPUT = count('All billed output of one request, reasoning included.', 1_000_000);
+const OUTPUT = count('All billed output of one request, reasoning, audio and images included.', 1_000_000);
+
+/** A service tier; `default`, as some vendors call the standard one, means that. */
+const tier = z.enum([...SERVICE_TIERS, 'default']).check(
+  z.overwrite((named) => (named === 'default' ? 'standard' : named)),
+  about('The service tier.', 'standard'),
+) as unknown as z.ZodMiniEnum<{ [Tier in (typeof SERVICE_TIERS)[number]]: Tier }>;
+
+/** Meters that few vendors have, and where the work is kept. */
+const optionalWorkload = {
+  cacheWrite1h: z.optional(count("Of the input, written to the vendor's cache for an hour.", 0)),
+  inputAudio: z.optional(count('Of the input, audio; cached audio included.', 0)),
+  cachedInputAudio: z.optional(count('Of the cached input and of the audio, what is both.', 0)),
+  inputImage: z.optional(count('Of the input, images.', 0)),
+  outputAudio: z.optional(count('Of the output, audio.', 0)),
+  outputImage: z.optional(count('Of the output, images.', 0)),
+  webSearch: z.optional(count('Web searches that one request made; calls, not tokens.', 0)),
+  residency: z.optional(
+    z.enum(RESIDENCIES).check(about('Where the vendor is told to keep the work. Left out: anywhere.', 'us')),
+  ),
+};
 
 /** What one request uses, and how many there are; `input` and `output` with a default or without. */
 const workload = <C extends z.ZodMiniType>(input: C, output: C, requests: number) => ({
   input,
   cachedInput: z._default(count("Of the input, read from the vendor's cache.", 0), 0),
-  cacheWrite: z._default(count("Of the input, written to the vendor's cache.", 0), 0),
+  cacheWrite: z._default(
+    count("Of the input, written to the vendor's cache; for five minutes where there is a choice.", 0),
+    0,
+  ),
   output,
   reasoning: z._default(count('Of the output, hidden thinking.', 0), 0),
   requests: z._default(count('How many such requests there are.', requests, 1), requests),
-  tier: z._default(z.enum(SERVICE_TIERS).check(about('The service tier.', 'standard')), QUOTE_DEFAULTS.tier),
+  tier: z._default(tier, QUOTE_DEFAULTS.tier),
+  ...optionalWorkload,
 });
 
 /** A rule between parameters. It looks at what can be read, whatever is wrong with the others. */
@@ -81,15 +107,24 @@ function rule<T>(find: (asked: T) => ValidationError[]): z.core.$ZodCheck<T> {
 }
 
 type Meters = Parameters<typeof workloadErrors>[0];
-const meters = rule<Meters>(({ input, cachedInput, cacheWrite, output, reasoning }) =>
+type SomeMeters = { [meter in keyof Meters]?: number | undefined };
+const meters = rule<SomeMeters>(({ input, output, cachedInput, cacheWrite, reasoning, ...others }) =>
   workloadErrors({
     input: countOr(input, MAX_COUNT * 2),
     cachedInput: countOr(cachedInput, 0),
     cacheWrite: countOr(cacheWrite, 0),
     output: countOr(output, MAX_COUNT * 2),
     reasoning: countOr(reasoning, 0),
+    ...Object.fromEntries(OPTIONAL_METERS.map((meter) => [meter, countOr(others[meter], 0)])),
   }),
 );
+/** A meter of which nothing was used is not named: it would be another form of the same question. */
+const unusedLeftOut = <T>() =>
+  z.overwrite<T>((asked) => {
+    const named = asked as Record<string, unknown>;
+    for (const meter of OPTIONAL_METERS) if (named[meter] === 0) delete named[meter];
+    return asked;
+  });
 /** A count that could be read, or one that breaks no rule. */
 const countOr = (value: unknown, harmless: number): number =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MAX_COUNT ? (value as number) : harmless;
@@ -138,7 +173,7 @@ export const QuoteQuery = z
     ...quoteQuestion,
     include: z.optional(z.enum(['sources']).check(about('Adds the map of the footnotes used.', 'sources'))),
   })
-  .check(subject, meters);
+  .check(subject, meters, unusedLeftOut());
 export type QuoteQuery = z.output<typeof QuoteQuery>;
 export type QuoteParameters = z.input<typeof QuoteQuery>;
 
@@ -148,7 +183,7 @@ export const KeyedQuestion = z
     key: z.optional(text(64).check(about('Comes back with the result.', 'a7'))),
     ...quoteQuestion,
   })
-  .check(subject, meters);
+  .check(subject, meters, unusedLeftOut());
 export type KeyedQuestion = z.output<typeof KeyedQuestion>;
 export type KeyedQuoteParameters = z.input<typeof KeyedQuestion>;
 
@@ -158,6 +193,83 @@ const quotesBody = <Q extends z.ZodMiniType>(question: Q) =>
 export const QuotesBody = quotesBody(KeyedQuestion);
 /** The same before its questions are read: each is read by itself, so that a bad one spoils only its own result. */
 export const QuotesEnvelope = quotesBody(z.unknown());
+
+/** What an item of a bill says beside what was used. */
+const costItem = {
+  key: z.optional(text(64).check(about('Comes back with the result.', 'r1'))),
+  model: quoteQuestion.model,
+  provider: quoteQuestion.provider,
+  apiId: quoteQuestion.apiId,
+  at: quoteQuestion.at,
+};
+/** The usage object itself is read by data/usage/, which knows the vendors' own words. */
+const USAGE = z.record(z.string(), z.unknown()).check(
+  about("The vendor's usage object, its whole response, or a line of a batch's results, as it came.", {
+    input_tokens: 5000,
+    cache_read_input_tokens: 3000,
+    output_tokens: 100,
+  }),
+);
+const optionally = <C extends z.ZodMiniType>(schema: C) => z.optional(schema);
+
+/** One item of POST /v1/cost: with the vendor's usage object, or with our own parameters. */
+export const CostItem = z
+  .strictObject({
+    ...costItem,
+    format: z.optional(
+      name.check(about('How the usage object is written, where that is not how the provider writes it.', 'ai-sdk')),
+    ),
+    usage: z.optional(USAGE),
+    input: optionally(INPUT),
+    cachedInput: optionally(count("Of the input, read from the vendor's cache.", 0)),
+    cacheWrite: optionally(
+      count("Of the input, written to the vendor's cache; for five minutes where there is a choice.", 0),
+    ),
+    output: optionally(OUTPUT),
+    reasoning: optionally(count('Of the output, hidden thinking.', 0)),
+    requests: optionally(count('How many such requests there are.', 1, 1)),
+    tier: optionally(tier),
+    ...optionalWorkload,
+    summedRequests: z.optional(
+      count('How many requests an export adds up in this item; refused where a larger request costs more.', 1, 1),
+    ),
+  })
+  .check(
+    rule<CostItemParts>((item) => (item.usage === undefined ? withoutUsage(item) : besideUsage(item))),
+    meters,
+    unusedLeftOut(),
+  );
+export type CostItem = z.output<typeof CostItem>;
+export type CostItemParameters = z.input<typeof CostItem>;
+
+type CostItemParts = SomeMeters & { usage?: unknown; format?: unknown };
+
+function withoutUsage({ input, output, format }: CostItemParts): ValidationError[] {
+  const errors: ValidationError[] = [];
+  if (input === undefined && output === undefined) {
+    errors.push({ parameter: 'usage', message: "is missing; send the vendor's usage object, or input and output" });
+  } else if (input === undefined) errors.push({ parameter: 'input', message: 'is missing; send 0 for none' });
+  else if (output === undefined) errors.push({ parameter: 'output', message: 'is missing; send 0 for none' });
+  if (format !== undefined) {
+    errors.push({ parameter: 'format', message: 'stands without a usage object; leave it out' });
+  }
+  return errors;
+}
+
+const besideUsage = (item: CostItemParts): ValidationError[] =>
+  METER_NAMES.filter((meter) => item[meter] !== undefined).map((meter) => ({
+    parameter: meter,
+    message: 'stands beside usage, which says that itself; send one of the two',
+  }));
+
+/** The most items of one bill. */
+export const MAX_COST_ITEMS = 1000;
+const costBody = <I extends z.ZodMiniType>(item: I) =>
+  z.strictObject({ items: z.array(item).check(z.minLength(1), z.maxLength(MAX_COST_ITEMS)) });
+/** POST /v1/cost. */
+export const CostBody = costBody(CostItem);
+/** The same before its items are read: each is read by itself, so that a bad one spoils only its own result. */
+export const CostEnvelope = costBody(z.unknown());
 
 /** `all` for every part, in the order in which they are answered. */
 const sections = z.array(z.enum([...SECTIONS, 'all'])).check(
@@ -207,12 +319,12 @@ export const CompareQuery = z
       false,
     ),
   })
-  .check(meters);
+  .check(meters, unusedLeftOut());
 export type CompareQuery = z.output<typeof CompareQuery>;
 export type CompareParameters = z.input<typeof CompareQuery>;
 
 /** GET /compare/{a}-vs-{b}: the models stand in its path. */
-export const ComparisonPageQuery = z.strictObject({ at: at(AT), ...comparisonWorkload }).check(meters);
+export const ComparisonPageQuery = z.strictObject({ at: at(AT), ...comparisonWorkload }).check(meters, unusedLeftOut());
 export type ComparisonPageQuery = z.output<typeof ComparisonPageQuery>;
 
 /** GET /v1/models. */

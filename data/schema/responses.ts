@@ -4,6 +4,7 @@ import { Comparison } from './comparison.ts';
 import { PublishedModel } from './dataset.ts';
 import { BenchmarkTables, PrintedScore } from './leaderboard.ts';
 import { ModelSummary } from './model-list.ts';
+import { Amount } from './offer.ts';
 import { Problem } from './problem.ts';
 import { Version } from './publication.ts';
 import { Quote } from './quote.ts';
@@ -35,6 +36,37 @@ export const QuotesAnswer = z
   })
   .meta({ id: 'QuotesAnswer' });
 export type QuotesAnswer = z.infer<typeof QuotesAnswer>;
+
+export const CostAnswer = z
+  .strictObject({
+    results: z
+      .array(
+        z.strictObject({
+          key: z.string().optional(),
+          line: z.int().min(1).optional().describe('Of a table that was sent, the line that the item begins on.'),
+          quote: Quote.optional(),
+          problem: Problem.optional(),
+          reportedCost: z
+            .string()
+            .regex(/^\d+(\.\d+)?$/)
+            .optional()
+            .describe(
+              'What the usage object itself says that it cost, in dollars. Shown beside the quote, never used.',
+            ),
+        }),
+      )
+      .describe(
+        'In the order of the items; each has either a quote, whose workload is what was understood, or a problem.',
+      ),
+    total: Amount.nullable().describe('Over all items; null: an item has a problem or no total.'),
+    known: z
+      .strictObject({ total: Amount, items: z.int().min(0) })
+      .optional()
+      .describe('Where there is no total: the sum of the items that have one, and how many those are.'),
+    sources: Sources.describe('The footnotes of all quotes.'),
+  })
+  .meta({ id: 'CostAnswer' });
+export type CostAnswer = z.infer<typeof CostAnswer>;
 
 export const ModelList = z
   .strictObject({

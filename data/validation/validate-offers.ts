@@ -63,6 +63,7 @@ function priceErrors(price: Price, path: string, add: AddError): void {
   const cards = [
     { card: price, at: path },
     ...(price.windows ?? []).map((card, k) => ({ card, at: `${path}.windows.${k}` })),
+    ...Object.entries(price.residency ?? {}).map(([place, card]) => ({ card, at: `${path}.residency.${place}` })),
   ];
   for (const { card, at } of cards) {
     card.contextTiers?.forEach((tier, k) => {

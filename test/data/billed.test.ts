@@ -179,11 +179,18 @@ describe('a service tier', () => {
 });
 
 describe('a write to the cache', () => {
-  it('of Claude is priced for five minutes, and the price says what an hour costs', () => {
+  it('of Claude is priced for five minutes, and says what an hour costs', () => {
     const quote = ask('claude-opus-4-8', '2026-11-27', { input: 20_000, cacheWrite: 20_000, output: 0 });
     expect(quote.total).toBe('0.125');
-    const offer = modelNamed(facts, 'claude-opus-4-8').offers[0];
-    expect(offer?.prices.at(-1)?.note).toContain('for an hour it is 10.00');
+    expect(quote.warnings).toContainEqual(
+      expect.objectContaining({ code: 'cache-write-5m', values: { rate: '10.00' } }),
+    );
+  });
+
+  it('of Claude for an hour costs twice its input: 20,000 at 10', () => {
+    const hour = { input: 20_000, cacheWrite1h: 20_000, output: 0 };
+    expect(ask('claude-opus-4-8', '2026-11-27', hour).total).toBe('0.20');
+    expect(codes(ask('claude-opus-4-8', '2026-11-27', hour))).not.toContain('cache-write-5m');
   });
 
   it('of Kimi K3 costs as much as input since its page lists it', () => {
@@ -191,6 +198,46 @@ describe('a write to the cache', () => {
     expect(ask('kimi-k3', '2026-11-27', written)).toMatchObject({ total: '3.00' });
     expect(codes(ask('kimi-k3', '2026-11-27', written))).not.toContain('cached-rate-missing');
     expect(codes(ask('kimi-k3', '2026-08-01', written))).toContain('cached-rate-missing');
+  });
+});
+
+describe('a multiplier that a vendor prints', () => {
+  it('of Claude, fast, doubles every rate: 1,000 at 10, 1,000 cached at 1, 1,000 at 50', () => {
+    const fast = { input: 2000, cachedInput: 1000, output: 1000, tier: 'fast' } as const;
+    expect(ask('claude-opus-5', '2026-11-27', fast).total).toBe('0.061');
+  });
+
+  it('of Claude, kept in the US, is 1.1: 1M at 5.50 and 1M at 27.50', () => {
+    expect(ask('claude-opus-5', '2026-11-27', { residency: 'us' }).total).toBe('33.00');
+    expect(ask('claude-opus-5', '2026-11-27', { residency: 'us', tier: 'batch' }).total).toBe('16.50');
+    // Printed for Claude 4.6 and later only.
+    expect(ask('claude-opus-4-5', '2026-11-27', { residency: 'us' }).total).toBeNull();
+  });
+
+  it('of Grok, kept in the US, is 1.1 too, of long requests as well', () => {
+    const kept = { output: 0, residency: 'us' } as const;
+    expect(ask('grok-4.5', '2026-11-27', { ...kept, input: 100_000 }).total).toBe('0.22');
+    expect(ask('grok-4.5', '2026-11-27', { ...kept, input: 200_000 }).total).toBe('0.88');
+  });
+});
+
+describe('what is neither text nor a token', () => {
+  it('has its own rate: 1,000 tokens of audio at Gemini 2.5 Flash cost 0.001, of images 0.0003', () => {
+    const only = { input: 1000, output: 0 };
+    expect(ask('gemini-2.5-flash', '2026-11-27', { ...only, inputAudio: 1000 }).total).toBe('0.001');
+    expect(ask('gemini-2.5-flash', '2026-11-27', { ...only, inputImage: 1000 }).total).toBe('0.0003');
+    const cached = { ...only, cachedInput: 1000, inputAudio: 1000, cachedInputAudio: 1000 };
+    expect(ask('gemini-2.5-flash', '2026-11-27', cached).total).toBe('0.0001');
+  });
+
+  it('has no total where no rate is known: audio is not charged as text', () => {
+    const answer = ask('gpt-4o', '2026-11-27', { input: 1000, inputAudio: 1000, output: 0 });
+    expect(answer).toMatchObject({ status: 'unknown', total: null, missing: 'The rate of audio input is not known.' });
+  });
+
+  it('is charged by the thousand calls: 3 web searches of GPT-5.5 at 10', () => {
+    expect(ask('gpt-5.5', '2026-11-27', { input: 0, output: 0, webSearch: 3 }).total).toBe('0.03');
+    expect(ask('claude-opus-5', '2026-11-27', { input: 0, output: 0, webSearch: 3 }).total).toBeNull();
   });
 });
 

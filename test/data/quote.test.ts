@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quote, tiersSold } from '../../data/pricing/quote.ts';
 import { formatAmount, parseAmount } from '../../data/primitives/money.ts';
+import { workloadErrors } from '../../data/primitives/workload.ts';
 import type { Offer } from '../../data/schema/offer.ts';
 import type { Workload } from '../../data/schema/quote.ts';
 import { offer, price, sources, workload } from '../support/fixtures.ts';
@@ -17,15 +18,18 @@ const ask = (over: { offer?: Offer; workload?: Partial<Workload>; at?: string } 
     sources,
   });
 
+/** How tokens are counted: a rate is for a million of them. */
+const perMillion = { unit: 'token', per: 1_000_000 };
+
 const codes = (answer: ReturnType<typeof ask>) => answer.warnings.map(({ code }) => code);
 
 describe('lines', () => {
   it('stand one a meter that has tokens, and sum to the total', () => {
     const answer = ask({ workload: { cachedInput: 400_000 } });
     expect(answer.lines).toEqual([
-      { meter: 'input', tokens: 600_000, rate: '0.55', amount: '0.33' },
-      { meter: 'cachedInput', tokens: 400_000, rate: '0.14', amount: '0.056' },
-      { meter: 'output', tokens: 1_000_000, rate: '2.19', amount: '2.19' },
+      { meter: 'input', quantity: 600_000, ...perMillion, rate: '0.55', amount: '0.33' },
+      { meter: 'cachedInput', quantity: 400_000, ...perMillion, rate: '0.14', amount: '0.056' },
+      { meter: 'output', quantity: 1_000_000, ...perMillion, rate: '2.19', amount: '2.19' },
     ]);
     expect(answer.total).toBe('2.576');
     expect(answer.perRequest).toBe('2.576');
@@ -52,7 +56,7 @@ describe('lines', () => {
     expect(ask({ workload: { reasoning: 900_000 } }).total).toBe('2.74');
     const apart = offer({ prices: [price({ rates: { input: '0.55', output: '2.00', reasoning: '4.00' } })] });
     const answer = ask({ offer: apart, workload: { input: 0, reasoning: 900_000 } });
-    expect(answer.lines.map(({ meter, tokens, amount }) => [meter, tokens, amount])).toEqual([
+    expect(answer.lines.map(({ meter, quantity, amount }) => [meter, quantity, amount])).toEqual([
       ['output', 100_000, '0.20'],
       ['reasoning', 900_000, '3.60'],
     ]);
@@ -60,7 +64,7 @@ describe('lines', () => {
 
   it('count tokens exactly beyond what a number can hold', () => {
     const [line] = ask({ workload: { input: 1_000_000_000_000, output: 0, requests: 999_999_999_999 } }).lines;
-    expect(line?.tokens).toBe('999999999999000000000000');
+    expect(line?.quantity).toBe('999999999999000000000000');
     expect(line?.amount).toBe('549999999999450000.00');
   });
 
@@ -212,7 +216,7 @@ describe('context tiers', () => {
 
   it('or touch only the input beyond their number, the uncached rest first', () => {
     const answer = ask({ offer: tiered('>', 'excess'), workload: { ...input(300_000, 50_000), output: 10 } });
-    expect(answer.lines.map(({ meter, tokens, rate }) => [meter, tokens, rate])).toEqual([
+    expect(answer.lines.map(({ meter, quantity, rate }) => [meter, quantity, rate])).toEqual([
       ['input', 150_000, '1.25'],
       ['input', 100_000, '2.50'],
       ['cachedInput', 50_000, '0.125'],
@@ -238,9 +242,19 @@ describe('service tiers', () => {
     expect(answer.permalink).toContain('&tier=batch');
   });
 
-  it('are refused where they are not sold', () => {
+  it('are unknown where no source names them: nobody said that they are not sold', () => {
     expect(tiersSold(batched, '2025-02-01')).toEqual(['standard', 'batch']);
-    expect(() => ask({ offer: batched, workload: { tier: 'flex' } })).toThrow(RangeError);
+    expect(ask({ offer: batched, workload: { tier: 'flex' } })).toMatchObject({
+      status: 'unknown',
+      total: null,
+      missing: 'The flex rates for requests of 1,000,000 input tokens are not known.',
+    });
+  });
+
+  it('are refused where the vendor says that they are not sold', () => {
+    const without = offer({ prices: [price({ tiers: { flex: { sold: false, sources: ['list'] } } })] });
+    expect(tiersSold(without, '2025-02-01')).toEqual(['standard']);
+    expect(() => ask({ offer: without, workload: { tier: 'flex' } })).toThrow(RangeError);
   });
 
   it('are unknown where their rates for a large request are not printed', () => {
@@ -371,6 +385,165 @@ describe('for any workload', () => {
         const more = { ...any, [meter]: any[meter as 'input'] + 1 };
         expect(digits(ask({ workload: more }).total)).toBeGreaterThanOrEqual(digits(ask({ workload: any }).total));
       }),
+    );
+  });
+});
+
+describe('meters beside text', () => {
+  const rich = offer({
+    prices: [
+      price({
+        rates: {
+          input: '5.00',
+          cachedInput: '0.50',
+          cacheWrite: '6.25',
+          cacheWrite1h: '10.00',
+          inputAudio: '32.00',
+          cachedInputAudio: '0.40',
+          inputImage: '8.00',
+          output: '25.00',
+          outputAudio: '64.00',
+          outputImage: '40.00',
+          webSearch: '10.00',
+        },
+      }),
+    ],
+  });
+  const none = { input: 0, output: 0 };
+
+  it('charge a write of an hour at its own rate: 20,000 at 10.00 a million are 0.20', () => {
+    const answer = ask({ offer: rich, workload: { input: 20_000, cacheWrite1h: 20_000, output: 0 } });
+    expect(answer.lines).toEqual([
+      { meter: 'cacheWrite1h', quantity: 20_000, ...perMillion, rate: '10.00', amount: '0.20' },
+    ]);
+    expect(codes(answer)).not.toContain('cache-write-5m');
+  });
+
+  it('charge a write without a duration for five minutes, and say so where there are two', () => {
+    const answer = ask({ offer: rich, workload: { input: 20_000, cacheWrite: 20_000, output: 0 } });
+    expect(answer.total).toBe('0.125');
+    expect(answer.warnings.find(({ code }) => code === 'cache-write-5m')?.message).toContain('at 10.00 a million');
+  });
+
+  it('count audio that was cached once: inside the cached tokens and inside the audio', () => {
+    const heard = { input: 1_000_000, cachedInput: 500_000, inputAudio: 600_000, cachedInputAudio: 200_000, output: 0 };
+    const answer = ask({ offer: rich, workload: heard });
+    // 300,000 cached text, 200,000 cached audio, 400,000 fresh audio, and what is left of the million: 100,000.
+    expect(answer.lines.map(({ meter, quantity, amount }) => [meter, quantity, amount])).toEqual([
+      ['input', 100_000, '0.50'],
+      ['cachedInput', 300_000, '0.15'],
+      ['inputAudio', 400_000, '12.80'],
+      ['cachedInputAudio', 200_000, '0.08'],
+    ]);
+    expect(answer.total).toBe('13.53');
+  });
+
+  it('charge audio and images of the output apart from its text', () => {
+    const answer = ask({ offer: rich, workload: { input: 0, output: 100, outputAudio: 30, outputImage: 20 } });
+    expect(answer.lines.map(({ meter, quantity }) => [meter, quantity])).toEqual([
+      ['output', 50],
+      ['outputAudio', 30],
+      ['outputImage', 20],
+    ]);
+  });
+
+  it('charge calls by the thousand', () => {
+    const answer = ask({ offer: rich, workload: { ...none, webSearch: 3, requests: 2 } });
+    expect(answer.lines).toEqual([
+      { meter: 'webSearch', quantity: 6, unit: 'call', per: 1_000, rate: '10.00', amount: '0.06' },
+    ]);
+    expect(answer.total).toBe('0.06');
+  });
+
+  it.each([
+    ['cacheWrite1h', { cacheWrite1h: 1 }],
+    ['inputAudio', { inputAudio: 1 }],
+    ['inputImage', { inputImage: 1 }],
+    ['outputAudio', { outputAudio: 1 }],
+    ['outputImage', { outputImage: 1 }],
+    ['webSearch', { webSearch: 1 }],
+  ])('without a rate leave the total unknown, never charged as text: %s', (_, used) => {
+    expect(ask({ workload: { input: 1, output: 1, ...used } })).toMatchObject({ status: 'unknown', total: null });
+  });
+
+  it('may not be more than what they are a part of', () => {
+    expect(workloadErrors(workload({ input: 10, cachedInput: 4, cacheWrite: 3, cacheWrite1h: 3 }))).toEqual([]);
+    expect(workloadErrors(workload({ input: 10, cachedInput: 4, cacheWrite: 3, cacheWrite1h: 4 }))).toMatchObject([
+      {
+        parameter: 'cachedInput',
+        message:
+          'cachedInput + cacheWrite + cacheWrite1h is 11, more than the input of 10: they are parts of it. Raise input or lower them.',
+      },
+    ]);
+    expect(workloadErrors(workload({ input: 10, cachedInput: 1, inputAudio: 5, cachedInputAudio: 2 }))).toMatchObject([
+      { parameter: 'cachedInputAudio' },
+    ]);
+    expect(workloadErrors(workload({ output: 10, reasoning: 6, outputAudio: 5 }))).toMatchObject([
+      { parameter: 'reasoning' },
+    ]);
+  });
+
+  it('never cost more or less for being named, where all rates are the same', () => {
+    const meters = [
+      'input',
+      'cachedInput',
+      'cacheWrite',
+      'cacheWrite1h',
+      'inputAudio',
+      'cachedInputAudio',
+      'inputImage',
+    ];
+    const flat = offer({
+      prices: [
+        price({
+          rates: { ...Object.fromEntries(meters.map((meter) => [meter, '1.00'])), input: '1.00', output: '1.00' },
+        }),
+      ],
+    });
+    const part = fc.nat({ max: 1_000 });
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 7, maxLength: 7 }), (parts) => {
+        const [text = 0, cached = 0, cachedAudio = 0, write = 0, hour = 0, audio = 0, image = 0] = parts;
+        const total = parts.reduce((sum, count) => sum + count, 0);
+        const used = {
+          input: text + cached + cachedAudio + write + hour + audio + image,
+          cachedInput: cached + cachedAudio,
+          cacheWrite: write,
+          cacheWrite1h: hour,
+          inputAudio: audio + cachedAudio,
+          cachedInputAudio: cachedAudio,
+          inputImage: image,
+          output: 0,
+        };
+        const { lines, total: cost } = ask({ offer: flat, workload: used });
+        expect(lines.reduce((sum, { quantity }) => sum + Number(quantity), 0)).toBe(total);
+        expect(cost).toBe(ask({ offer: flat, workload: { input: total, output: 0 } }).total);
+      }),
+    );
+  });
+});
+
+describe('residency', () => {
+  const resident = offer({
+    prices: [
+      price({
+        tiers: { batch: { rates: { input: '0.50', output: '1.00' } } },
+        residency: { us: { rates: { input: '0.605', output: '2.409' }, sources: ['copy'] } },
+      }),
+    ],
+  });
+
+  it('has rates and footnotes of its own', () => {
+    const answer = ask({ offer: resident, workload: { residency: 'us' } });
+    expect(answer.total).toBe('3.014');
+    expect(answer.price?.sources).toEqual(['copy']);
+    expect(answer.permalink).toContain('&residency=us');
+  });
+
+  it('is unknown where no source prints it, for the offer or for its tier', () => {
+    expect(ask({ workload: { residency: 'us' } })).toMatchObject({ status: 'unknown', total: null });
+    expect(ask({ offer: resident, workload: { residency: 'us', tier: 'batch' } }).missing).toBe(
+      'The batch rates for requests of 1,000,000 input tokens kept in the US are not known.',
     );
   });
 });

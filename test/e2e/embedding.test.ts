@@ -106,8 +106,8 @@ test('weighs what it may, with its second file and its languages', async () => {
   const weight = async (file: string): Promise<number> =>
     brotliCompressSync(await readFile(path.join(dist, 'public/w/1', file))).length;
   expect(await weight('model-compare.js')).toBeLessThanOrEqual(22_000);
-  expect(await weight('more.js')).toBeLessThanOrEqual(20_000);
-  for (const name of ['de', 'ar']) expect(await weight(`strings/${name}.js`)).toBeLessThanOrEqual(5_000);
+  expect(await weight('lazy/lazy-sections.js')).toBeLessThanOrEqual(20_000);
+  for (const name of ['de', 'ar']) expect(await weight(`locales/${name}.js`)).toBeLessThanOrEqual(5_000);
 });
 
 test('works under the strictest policy, calculator and second language included', async () => {
@@ -143,7 +143,7 @@ test('shows its figures without its second file, and says that there is more', a
   const faulty = CARD.replace('<model-compare', '<model-compare theme="pink"');
   const nothing = '<model-compare>What the page says</model-compare>';
   const many = `<model-compare><script type="application/json">${three}</script></model-compare>`;
-  const { page } = await open(shell(CARD + faulty + nothing + many + SCRIPT), '', '/w/1/more.js');
+  const { page } = await open(shell(CARD + faulty + nothing + many + SCRIPT), '', '/w/1/lazy/lazy-sections.js');
   await ready(page, 3);
   const cards = page.locator('model-compare');
   await expect.poll(() => cards.nth(2).innerText()).toContain('What the page says');

@@ -12,7 +12,7 @@ const read = (...file: string[]): Promise<string> => readFile(path.join(ROOT, ..
 /** Every package that has a file in the card or in what the card fetches later, found without asking the build. */
 async function bundled(): Promise<string[]> {
   const { metafile } = await build({
-    entryPoints: ['widget/define.ts'],
+    entryPoints: ['widget/cdn.ts'],
     absWorkingDir: ROOT,
     bundle: true,
     splitting: true,

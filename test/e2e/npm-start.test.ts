@@ -136,7 +136,14 @@ it('goes on answering where a fact is wrong, and says what is', async () => {
 const CHANGED = [
   ['page', 'docs/method.md', '\n', '\nChanged just now.\n', '/method', 'Changed just now.'],
   ['worker', 'worker/routes/dataset.ts', 'counts: {', 'counts: { changed: 1,', '/v1/dataset', '"changed":1'],
-  ['card', 'widget/define.ts', '\n', "\nconsole.info('new');\n", '/w/1/model-compare.js', 'console.info("new")'],
+  [
+    'card',
+    'widget/element/define.ts',
+    '\n',
+    "\nconsole.info('new');\n",
+    '/w/1/model-compare.js',
+    'console.info("new")',
+  ],
 ] as const;
 
 it('builds again when files of the card, the worker and the pages change', async () => {

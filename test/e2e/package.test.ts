@@ -75,20 +75,20 @@ describe('the package', () => {
     expect(readme).not.toContain('VERSION');
   });
 
-  it('depends on Lit alone, in its code and in its types', async () => {
+  it('depends on Lit alone, in its code and in its types, and on React where that is asked for', async () => {
     const sources = installed.files.filter((file) => /^(widget|client|data)\/.*\.(js|ts)$/.test(file));
     const texts = await Promise.all(sources.map((file) => readFile(inside(file), 'utf8')));
     const named = texts.flatMap((text) => [...text.matchAll(/(?:from |import |import\()['"]([^.'"][^'"]*)['"]/g)]);
     // What the package says of itself stands in comments.
     const others = named.map(([, name]) => name as string).filter((name) => !name.startsWith('model-compare'));
-    expect([...new Set(others)].sort()).toEqual(['lit/html.js', 'react']);
+    expect([...new Set(others)].sort()).toEqual(['@lit/task', 'lit', 'react']);
   });
 
   it('ships every file that the card may fetch, and the licences of what is in them', async () => {
-    const languages = ['ar', 'de'].flatMap((name) => [`strings/${name}.js`, `strings/more/${name}.js`]);
+    const languages = ['ar', 'de'].map((name) => `locales/${name}.js`);
     const shipped = installed.files.filter((file) => file.startsWith('cdn/')).map((file) => file.slice('cdn/'.length));
     expect(shipped.sort()).toEqual(
-      ['model-compare.js', 'more.js', 'intl.js', 'THIRD-PARTY-NOTICES.txt', ...languages].sort(),
+      ['model-compare.js', 'lazy/lazy-sections.js', 'format/intl.js', 'THIRD-PARTY-NOTICES.txt', ...languages].sort(),
     );
   });
 

@@ -74,6 +74,69 @@ describe('/docs', () => {
   });
 });
 
+/** What a person comes for, by the address at which it stands. */
+const PAGES = [
+  '/models',
+  '/models?context=lots&developer=OpenAI&open=true&price=0.01',
+  '/models/deepseek-r1',
+  '/providers/together',
+  '/benchmarks',
+  '/benchmarks/swe-bench-verified',
+];
+
+describe('the pages of models, sellers and benchmarks', () => {
+  it.each(PAGES)('%s is accessible and fits', async (address) => {
+    for (const [width, dark] of [
+      [280, true],
+      [1200, false],
+    ] as const) {
+      expect(await violations(address, width, dark, 'h1'), `${width} px`).toEqual([]);
+    }
+  });
+
+  it('answer without scripts, filters and all', async () => {
+    const page = await house.browser.newPage({ javaScriptEnabled: false });
+    await page.goto(`${house.api}/models`);
+    await page.getByLabel('Developer', { exact: true }).selectOption('DeepSeek');
+    await page.getByLabel('tokens in').fill('8,000');
+    await page.getByRole('button', { name: 'Show' }).click();
+    expect(new URL(page.url()).searchParams.get('developer')).toBe('DeepSeek');
+    const makers = await page.locator('#pick tbody th small').allTextContents();
+    expect(makers.length).toBeGreaterThan(5);
+    expect(makers.filter((maker) => !maker.startsWith('DeepSeek'))).toEqual([]);
+    await page.getByRole('link', { name: /Without developer DeepSeek/ }).click();
+    expect(new URL(page.url()).search).toBe('?input=8000');
+    await page.getByRole('link', { name: 'GPT-4o', exact: true }).click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('GPT-4o');
+    await page.close();
+  });
+
+  it('narrow the list as one types, and take those that are ticked to the builder', async () => {
+    const { page, complaints } = await open('/models');
+    await page.getByLabel('Name, developer or id').pressSequentially('opus 5');
+    await expect.poll(() => page.locator('#pick tbody tr:visible').count()).toBeLessThan(10);
+    await page.getByLabel('Compare Claude Opus 5', { exact: true }).check();
+    await expect.poll(() => page.locator('#ticked').textContent()).toBe('1 ticked. Tick one more.');
+    await page.getByLabel('Name, developer or id').fill('');
+    await page.getByLabel('Compare GPT-5.5', { exact: true }).check();
+    await page.getByRole('button', { name: 'Compare those ticked' }).click();
+    await expect.poll(() => page.locator('#chosen li').count(), { timeout: 10_000 }).toBe(2);
+    expect(new URL(page.url()).searchParams.getAll('models').sort()).toEqual(['claude-opus-5', 'gpt-5.5']);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('ask for another list when a filter is chosen', async () => {
+    const { page, complaints } = await open('/models');
+    await page.getByLabel('Also reads').selectOption('pictures');
+    await page.waitForURL(/reads=image/);
+    await page.getByLabel('Order').selectOption('newest');
+    await page.waitForURL(/sort=release/);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
 describe('files', () => {
   it.each([
     ['/', 'text/html; charset=utf-8', 'max-age=300'],

@@ -13,7 +13,15 @@ type Reading = { imports: Import[]; mentions: Set<string> };
 type Node = ESTree.Node & Record<string, unknown>;
 
 /** The rooms of data/ that run wherever an answer is made or drawn. */
-const SERVED = ['data/primitives/', 'data/pricing/', 'data/catalog/', 'data/benchmarks/', 'data/comparison/'];
+const SERVED = [
+  'data/primitives/',
+  'data/pricing/',
+  'data/usage/',
+  'data/catalog/',
+  'data/billing/',
+  'data/benchmarks/',
+  'data/comparison/',
+];
 
 /**
  * The longest prefix that a path has is its room. What may be imported is another room, a package, `node`, `cloudflare`
@@ -31,9 +39,17 @@ const ROOMS: Record<string, Room> = {
       values: ['data/primitives/'],
       advice: 'What one offer charges follows from the offer alone: take the rest as an argument.',
     },
+    'data/usage/': {
+      values: ['data/primitives/'],
+      advice: 'A usage object says what was used, not what it costs: it knows no offer.',
+    },
     'data/catalog/': {
       values: ['data/primitives/', 'data/pricing/'],
       advice: 'The catalog finds things and asks what they cost; it compares nothing.',
+    },
+    'data/billing/': {
+      values: ['data/primitives/', 'data/pricing/', 'data/usage/', 'data/catalog/'],
+      advice: 'A bill asks what each of its items costs; it makes no price of its own.',
     },
     'data/benchmarks/': {
       values: ['data/primitives/', 'data/catalog/'],
@@ -55,7 +71,17 @@ const ROOMS: Record<string, Room> = {
   'data/facts/': { values: [], advice: 'Facts are files that people write; they import nothing.' },
   'dist/': { values: [], advice: 'What was built imports nothing more.' },
   'worker/': {
-    values: ['worker/', ...SERVED, 'data/publishing/', 'data/schema/', 'hono', 'zod', 'cloudflare', 'dist/'],
+    values: [
+      'worker/',
+      'site/pages/',
+      ...SERVED,
+      'data/publishing/',
+      'data/schema/',
+      'hono',
+      'zod',
+      'cloudflare',
+      'dist/',
+    ],
     advice:
       'The worker knows data/, hono, zod and the runtime; a thing that both it and the widget need belongs in data/.',
   },
@@ -82,6 +108,12 @@ const ROOMS: Record<string, Room> = {
     advice:
       'The pages know the client and the arithmetic of data/, and of the schema only types; of the card what any page knows ' +
       'that embeds it.',
+  },
+  'site/pages/': {
+    values: ['site/pages/', ...SERVED, 'hono'],
+    types: ['data/schema/'],
+    advice:
+      'A page is made of a dataset and of what was asked: it knows data/ and the templates of hono, and no request.',
   },
   'scripts/': {
     values: [

@@ -106,7 +106,7 @@ describe('a comparison is refused', () => {
     ['of an entry twice beside another', 'models=o1,deepseek-r1,o1', 422, 'number-of-models'],
     ['of a benchmark twice', 'models=o1,deepseek-r1&benchmarks=mmlu,mmlu', 400, 'invalid-query'],
     ['without models', 'at=2025-02-01', 400, 'invalid-query'],
-    ['with a tier that is not sold', 'models=o1,deepseek-r1&tier=batch&at=2025-02-01', 422, 'unknown-tier'],
+    ['with a tier that is not sold', 'models=o1,deepseek-r1&tier=flex&at=2025-02-01', 422, 'unknown-tier'],
   ])('%s', async (_what, query, status, kind) => {
     const response = await door.ask(`/v1/compare?${query}`);
     expect(response.status).toBe(status);

@@ -151,7 +151,7 @@ describe('the page of a comparison', () => {
     [422, '/compare/o1'],
     [422, '/compare/o1-vs-o1-1217'],
     [422, '/compare/o1-vs-o3-vs-o4-mini-vs-o1-mini-vs-o1-pro-vs-o3-mini-vs-gpt-4o'],
-    [422, '/compare/o1-vs-deepseek-r1?tier=batch&at=2025-02-01'],
+    [422, '/compare/o1-vs-deepseek-r1?tier=flex&at=2025-02-01'],
     [400, '/compare/deepseek-r1-vs-o1?at=yesterday'],
     [404, '/compare/'],
     [404, '/compare/__proto__-vs-constructor'],

@@ -38,8 +38,8 @@ describe('a quote', () => {
       chosenBy: 'first-party',
       workload: { input: 1_000_000, cachedInput: 0, cacheWrite: 0, output: 1_000_000, reasoning: 0, requests: 1 },
       lines: [
-        { meter: 'input', tokens: 1_000_000, rate: '0.55', amount: '0.55' },
-        { meter: 'output', tokens: 1_000_000, rate: '2.19', amount: '2.19' },
+        { meter: 'input', quantity: 1_000_000, unit: 'token', per: 1_000_000, rate: '0.55', amount: '0.55' },
+        { meter: 'output', quantity: 1_000_000, unit: 'token', per: 1_000_000, rate: '2.19', amount: '2.19' },
       ],
       perRequest: '2.74',
       lastOffered: null,
@@ -208,7 +208,7 @@ describe('a question that cannot be read', () => {
   });
 
   it('because of a rule between two parameters also where a third is at fault', async () => {
-    expect(await faults('model=o1&input=5&cachedInput=9&output=x')).toEqual({
+    expect(await faults('model=o1&input=5&cachedInput=8&cacheWrite=1&output=x')).toEqual({
       output: 'must be a whole number from 0 to 1000000000000, in digits',
       cachedInput:
         'makes cachedInput + cacheWrite 9, more than the input of 5 that they are part of; raise input or lower them',
@@ -219,7 +219,7 @@ describe('a question that cannot be read', () => {
     const { detail } = await door.json('/v1/quote?model=o1&input=1&output=1&requests=0&tier=gold');
     expect(detail).toBe(
       'Fix 2 errors and retry: requests must be a whole number from 1 to 1000000000000, in digits; ' +
-        'tier must be one of standard, batch, flex, priority.',
+        'tier must be one of standard, batch, flex, priority, fast, default.',
     );
     const { detail: many } = await door.json('/v1/quote?model=o1&input=x&output=x&requests=x&tier=x&at=x');
     expect(many).toMatch(/^Fix 5 errors and retry: .*; and 2 more\.$/);
@@ -286,10 +286,10 @@ describe('a question that has no answer', () => {
     ],
     [
       'a tier that is not sold',
-      'model=deepseek-r1&tier=priority&input=1&output=1&at=2025-02-01',
+      'model=o1&tier=flex&input=1&output=1&at=2025-02-01',
       422,
       'unknown-tier',
-      { tiers: ['standard'] },
+      { tiers: ['standard', 'batch'] },
     ],
   ])('because of %s', async (_why, query, status, kind, more) => {
     const response = await door.ask(`/v1/quote?${query}`);

@@ -86,7 +86,7 @@ describe('a bad quote among good ones spoils only itself', () => {
     ['a member that there is not', { ...R1, inputs: 1 }, 400, ['inputs']],
     ['a key too long', { ...R1, key: 'k'.repeat(65) }, 400, ['key']],
     ['two faults', { ...R1, at: 'now', requests: 0 }, 400, ['at', 'requests']],
-    ['a tier that is not sold', { ...R1, tier: 'flex' }, 422, undefined],
+    ['a tier that is not sold', { ...R1, model: 'o1', tier: 'flex' }, 422, undefined],
     ['no object', 'deepseek-r1', 400, ['quotes']],
     ['a list', [], 400, ['quotes']],
   ])('where it has %s', async (_what, bad, status, parameters) => {

@@ -7,7 +7,7 @@ describe('kept responses', () => {
 
   it('are no more than 128: the oldest leaves', () => {
     const cache = new ResponseCache();
-    for (let i = 0; i <= 128; i++) cache.keep(`${i}`, { body: () => '' }, `body ${i}`);
+    for (let i = 0; i <= 128; i++) cache.set(`${i}`, { body: () => '' }, `body ${i}`);
     expect(kept(cache, '0')).toBeUndefined();
     expect(kept(cache, '1')).toBe('body 1');
     expect(kept(cache, '128')).toBe('body 128');
@@ -15,8 +15,8 @@ describe('kept responses', () => {
 
   it('of more than 64 KiB are not kept', () => {
     const cache = new ResponseCache();
-    cache.keep('long', { body: () => '' }, 'x'.repeat(65_537));
-    cache.keep('just', { body: () => '' }, 'x'.repeat(65_536));
+    cache.set('long', { body: () => '' }, 'x'.repeat(65_537));
+    cache.set('just', { body: () => '' }, 'x'.repeat(65_536));
     expect(kept(cache, 'long')).toBeUndefined();
     expect(kept(cache, 'just')).toHaveLength(65_536);
   });

@@ -125,12 +125,15 @@ function readSections(text: string, faults: AttributeFault[]): Section[] {
 /** The workload that a preset stands for. */
 export const presetWorkload = (name: string): Workload => readWorkload(name, []);
 
+/** A workload of the meters that every vendor has. */
+type CommonWorkload = Record<Exclude<keyof typeof COMPARE_DEFAULTS, 'tier'>, number> & Pick<Workload, 'tier'>;
+
 function readWorkload(text: string, faults: AttributeFault[]): Workload {
   const pairs = words(Object.hasOwn(PRESETS, text) ? (PRESETS[text] as string) : text);
   const values = pairs
     .map((pair) => pair.split('='))
     .map(([name, value]) => [name, name === 'tier' ? value : Number(value)]);
-  const { tier, ...meters }: Workload = { ...COMPARE_DEFAULTS, ...Object.fromEntries(values) };
+  const { tier, ...meters } = { ...COMPARE_DEFAULTS, ...Object.fromEntries(values) } as CommonWorkload;
   const counts = Object.values(meters);
   if (
     pairs.every((pair) => /^\w+=(0|[1-9]\d*|[a-z]+)$/.test(pair)) &&

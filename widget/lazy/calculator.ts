@@ -142,13 +142,16 @@ function field(
   </div>`;
 }
 
+/** A card asks about the tiers that several vendors have. */
+type OfferedTier = Exclude<ServiceTier, 'fast'>;
+
 function tiers(view: ViewModel, controller: CalculatorController): TemplateResult {
   const { models, text, workload, at, say } = view;
-  const sellers = (tier: ServiceTier): ModelView[] =>
+  const sellers = (tier: OfferedTier): ModelView[] =>
     models.filter(({ model, offer }) =>
       (model.alternatives?.offers ?? (offer ? [offer] : [])).some((one) => tiersSold(one, at).includes(tier)),
     );
-  const choice = (tier: ServiceTier): unknown => {
+  const choice = (tier: OfferedTier): unknown => {
     const without = models.filter((model) => !sellers(tier).includes(model));
     if (tier !== 'standard' && without.length === models.length) return nothing;
     const off = tier !== 'standard' && without.length > 0;
@@ -190,7 +193,7 @@ function linesOf({ comparison, workload }: ViewModel, { model, quote: own, offer
     .lines;
 }
 
-const METERS: Meter[] = ['input', 'cachedInput', 'cacheWrite', 'output', 'reasoning'];
+const METERS = ['input', 'cachedInput', 'cacheWrite', 'output', 'reasoning'] as const;
 
 /** A meter may have two lines, where a vendor charges only the excess more. */
 const sumOf = (lines: Line[], meter: Meter): bigint | undefined => {
@@ -205,7 +208,7 @@ function totals(view: ViewModel): TemplateResult {
   const tokensOf = (meter: Meter): number | bigint | string => {
     const one =
       lines.find((own) => own.some((line) => line.meter === meter))?.filter((line) => line.meter === meter) ?? [];
-    return one.reduce((sum, { tokens }) => sum + BigInt(tokens), 0n);
+    return one.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n);
   };
   const row = (label: unknown, tokens: unknown, amounts: (bigint | undefined)[], kind = ''): TemplateResult => {
     const written = amounts.map((amount) => (amount === undefined ? undefined : formatAmount(amount)));

@@ -130,6 +130,7 @@ export const en = {
   batch: 'Batch',
   flex: 'Flex',
   priority: 'Priority',
+  fast: 'Fast',
   notSoldFor: 'not sold for {0}',
   day: 'Day',
   examples: 'Examples',

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { shortCount } from '../../data/pricing/quote-text.ts';
 import type { Note } from '../../data/schema/comparison.ts';
-import type { Meter } from '../../data/schema/offer.ts';
 import type { Value } from '../locales/message.ts';
 import { perTask } from './per-task.ts';
 import { caption, columnHead, corner, figure, missingValue, scrollRegion } from './shared-templates.ts';
@@ -30,10 +29,11 @@ export function priceTitle({ text, say, workload }: ViewModel): unknown {
   return workload.tier === 'standard' ? text.prices : say(text.tierPrices, text[workload.tier]);
 }
 
-const METERS: Meter[] = ['input', 'cachedInput', 'cacheWrite', 'output', 'reasoning'];
+const METERS = ['input', 'cachedInput', 'cacheWrite', 'output', 'reasoning'] as const;
+type CommonMeter = (typeof METERS)[number];
 
 /** Input and output always; another meter where one of the models has it. */
-const metersOf = ({ models }: ViewModel): Meter[] =>
+const metersOf = ({ models }: ViewModel): CommonMeter[] =>
   METERS.filter(
     (meter) => meter === 'input' || meter === 'output' || models.some(({ rates }) => rates?.[meter] !== undefined),
   );
@@ -44,7 +44,7 @@ export const priceRows = (view: ViewModel): TemplateResult[] => [
   totalRow(view),
 ];
 
-function rateRow({ models, text, formats }: ViewModel, meter: Meter): TemplateResult {
+function rateRow({ models, text, formats }: ViewModel, meter: CommonMeter): TemplateResult {
   const decimals = decimalsOfAll(models.map(({ rates }) => rates?.[meter]));
   const cell = ({ rates }: ModelView): unknown => {
     const rate = rates?.[meter];

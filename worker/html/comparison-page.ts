@@ -33,7 +33,7 @@ export function comparisonPage(comparison: Comparison, address: string, given: {
 <link rel="stylesheet" href="/compare.css">
 </head>
 <body>
-<nav><strong><a href="/">model-compare</a></strong> <a href="/docs">API</a> <a href="/v1/dataset.json">All the data</a></nav>
+<nav aria-label="Site"><strong><a href="/">model-compare</a></strong> <a href="/models">Models</a> <a href="/benchmarks">Benchmarks</a> <a href="/method">Method</a> <a href="/docs">API</a></nav>
 <main>
 <h1>${headline(models)}</h1>
 <p class="lead">As of <time datetime="${at}">${dayPhrase(at)}</time>. Every figure has a footnote.</p>

@@ -15,14 +15,14 @@ export function problemPage({ title, status, detail, errors = [] }: Problem, lin
 <link rel="stylesheet" href="/site.css">
 </head>
 <body>
-<nav><strong><a href="/">model-compare</a></strong> <a href="/docs">API</a></nav>
+<nav aria-label="Site"><strong><a href="/">model-compare</a></strong> <a href="/models">Models</a> <a href="/benchmarks">Benchmarks</a> <a href="/method">Method</a> <a href="/docs">API</a></nav>
 <main>
 <h1>${title}</h1>
 <p class="lead">${detail}</p>
 ${list(errors.map(({ parameter, message }) => html`<li><code>${parameter}</code> ${message}</li>`))}
 ${links.length > 0 && html`<p>Did you mean:</p>`}
 ${list(links.map(({ href, text }) => html`<li><a href="${href}">${text}</a></li>`))}
-<p class="muted">Status ${status}. <a href="/">All models on the home page</a>.</p>
+<p class="muted">Status ${status}. <a href="/models">All models</a>.</p>
 </main>
 </body>
 </html>

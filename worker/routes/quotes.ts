@@ -2,8 +2,8 @@ import { type Catalog, citedSources, footnotesIn } from '../../data/catalog/cata
 import { KeyedQuestion, NoQuery, QuotesEnvelope } from '../../data/schema/requests.ts';
 import type { QuotesAnswer } from '../../data/schema/responses.ts';
 import type { AppContext } from '../context.ts';
-import { MOST_DRAINED } from '../drain.ts';
 import { type Guesses, invalidBody, newGuesses, ProblemError, problemOf } from '../problems.ts';
+import { readAtMost } from '../read-body.ts';
 import { readBody, readQuery } from '../read-request.ts';
 import { noStore } from '../respond.ts';
 import { countParts, parseStrictly, type Repeated, type StrictJson } from '../strict-json.ts';
@@ -78,30 +78,6 @@ async function readQuestions(request: Request): Promise<{ questions: unknown[]; 
 }
 
 const notReadable = (detail: string): ProblemError => new ProblemError(problemOf('invalid-body', detail));
-
-/**
- * A body of at most `most` bytes. One that says so itself is not begun; of the others, what
- * is too much is read and dropped, because a body left half read breaks the connection under the next request. That too
- * has an end: a caller who hides the length of megabytes harms his own connection.
- */
-async function readAtMost(request: Request, most: number): Promise<Uint8Array | 'too-large'> {
-  if (Number(request.headers.get('Content-Length')) > most) return 'too-large';
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length <= most) chunks.push(chunk);
-    else if (length > MOST_DRAINED) break;
-  }
-  if (length > most) return 'too-large';
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
-}
 
 /** @throws ProblemError on what is not JSON, and on more of it than a hundred questions need */
 function parse(bytes: Uint8Array): StrictJson {
