@@ -117,6 +117,8 @@ export const es: Strings & { messages: MessageTexts } = {
   range: '{0} a {1}',
   joint: '; ',
   comma: ', ',
+  stop: '.',
+  gap: ' ',
 
   prices: 'Precio de lista',
   tierPrices: 'Precio de lista, {0}',

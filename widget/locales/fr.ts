@@ -114,6 +114,8 @@ export const fr: Strings & { messages: MessageTexts } = {
   range: '{0} à {1}',
   joint: '\u202F; ',
   comma: ', ',
+  stop: '.',
+  gap: ' ',
 
   prices: 'Prix affiché',
   tierPrices: 'Prix affiché, {0}',

@@ -104,6 +104,8 @@ export const ja: Strings & { messages: MessageTexts } = {
   range: '{0}～{1}',
   joint: '。',
   comma: '、',
+  stop: '。',
+  gap: '',
 
   prices: '定価',
   tierPrices: '定価、{0}',

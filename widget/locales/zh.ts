@@ -104,6 +104,8 @@ export const zh: Strings & { messages: MessageTexts } = {
   range: '{0}至{1}',
   joint: '；',
   comma: '、',
+  stop: '。',
+  gap: '',
 
   prices: '标价',
   tierPrices: '标价，{0}',
