@@ -192,7 +192,7 @@ ${typed(
 )}
 <section id="scripted" aria-label="Methods and events, used">
 <pre>${code(script.trim())}</pre>
-${example(card('sections="prices calculator"'))}
+${example(card('sections="verdicts prices calculator"'))}
 <div class="ask"><button type="button" name="permalink">permalink()</button> <button type="button" name="toMarkdown">toMarkdown()</button>
 <button type="button" name="toCSV">toCSV()</button> <button type="button" name="refresh">refresh()</button></div>
 <pre class="log" role="log" tabindex="0" aria-label="What happened"></pre>
