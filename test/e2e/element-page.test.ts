@@ -39,6 +39,10 @@ async function open(
   return { page, complaints };
 }
 
+/** How far the page scrolls sideways, in pixels. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 /** Draws the cards that wait until they are near the screen. */
 async function drawAll(page: Page): Promise<void> {
   const cards = page.locator('model-compare:not([loading="manual"])');
@@ -71,8 +75,9 @@ it('names every member of the manifest with its meaning, without scripts', async
 });
 
 it('draws every example as it is written, under the policy of the site', async () => {
-  const { page, complaints } = await open();
+  const { page, complaints } = await open({ width: 320 });
   await drawAll(page);
+  expect(await overflow(page)).toBe(0);
   const examples = await page.locator('.example').evaluateAll((boxes) =>
     boxes.map((box) => {
       const code = box.querySelector('pre')?.textContent ?? '';
@@ -112,7 +117,6 @@ it.each([
 ])('is accessible and fits at %i px, dark: %s', async (width, dark) => {
   // The check is put into the page, which the page's own policy would forbid.
   const { page } = await open({ width, dark, bypassCSP: true });
-  await drawAll(page);
   const axe = path.join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js');
   await page.evaluate(await readFile(axe, 'utf8'));
   const found = await page.evaluate(async () => {
@@ -124,10 +128,7 @@ it.each([
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
   });
   expect(found).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  expect(await overflow(page)).toBe(0);
   await page.close();
 });
 
