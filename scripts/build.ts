@@ -9,6 +9,7 @@ import { Model } from '../data/schema/model.ts';
 import { ScoreTableFile } from '../data/schema/score.ts';
 import { buildDataset, FACTS, InvalidFacts } from './build-dataset.ts';
 import { bundleSite, bundleWidget, bundleWorker } from './bundles.ts';
+import { writeElementPage } from './element-page/page.ts';
 import { llmsText } from './llms-txt.ts';
 import { pageOf } from './markdown.ts';
 import { openApi } from './openapi.ts';
@@ -44,13 +45,14 @@ async function writeEditorSchemas(): Promise<void> {
 }
 
 /** What people and programs read about the API, made from the same shapes and facts that it answers with. */
-async function writeDocuments(dataset: Dataset): Promise<void> {
+async function writeDocuments({ version, dataset }: { version: string; dataset: Dataset }): Promise<void> {
   const contract = await openApi();
   await writeFile(path.join(DIST, 'public/openapi.json'), JSON.stringify(contract));
   await writeFile(path.join(DIST, 'public/llms.txt'), llmsText(contract, dataset));
   const method = await readFile(path.join(ROOT, 'docs/method.md'), 'utf8');
   const about = 'How a comparison decides which model is cheaper, smarter and faster, and what it cannot see.';
   await writeFile(path.join(DIST, 'public/method.html'), pageOf(method, about));
+  await writeElementPage(path.join(DIST, 'public'), version);
 }
 
 /** The home page hands out the hash of the card, which is that of the file built just now. */
@@ -83,7 +85,7 @@ async function build(): Promise<void> {
   await writeFile(path.join(DIST, 'build.txt'), await buildId());
   await writeEditorSchemas();
   await cp(path.join(ROOT, 'site/public'), path.join(DIST, 'public'), { recursive: true });
-  await writeDocuments(built.dataset);
+  await writeDocuments(built);
   const [worker, widget] = await Promise.all([bundleWorker(DIST), bundleWidget(DIST), bundleSite(DIST)]);
   await writeIntegrity();
   await putInPlace();

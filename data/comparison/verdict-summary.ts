@@ -143,14 +143,11 @@ export function fasterSummary(verdict: Faster, models: readonly Named[], at: str
   if (outcome === 'same-model') return { answer: message('same-model'), reasons: [] };
   const reasons = evidence.map(({ kind, by, name: board, winner: first, seconds: all, sources }) => {
     const [seconds = 0, otherSeconds = 0] = Object.values(all).sort((a, b) => a - b);
-    const times = {
-      by: kind === 'table' ? board : by,
-      seconds: roundedSeconds(seconds),
-      otherSeconds: roundedSeconds(otherSeconds),
-    };
+    const times = { seconds: roundedSeconds(seconds), otherSeconds: roundedSeconds(otherSeconds) };
+    const source = { by: kind === 'table' ? board : by };
     return first === null
-      ? message('timed-alike', times, sources)
-      : message('timed', { ...times, name: name(first) }, sources);
+      ? message('timed-alike', { ...source, ...times }, sources)
+      : message('timed', { ...source, name: name(first), ...times }, sources);
   });
   return {
     answer: winner === null ? message(fasterAnswer(outcome)) : message('fastest', { name: name(winner) }),

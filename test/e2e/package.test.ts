@@ -5,6 +5,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../widget/locales/locales.ts';
 import { type Installed, install, ROOT, run, SHELL_ENV } from '../support/packed-package.ts';
 
 let installed: Installed;
@@ -85,7 +86,7 @@ describe('the package', () => {
   });
 
   it('ships every file that the card may fetch, and the licences of what is in them', async () => {
-    const languages = ['ar', 'de'].map((name) => `locales/${name}.js`);
+    const languages = LANGUAGES.filter((code) => code !== 'en').map((code) => `locales/${code}.js`);
     const shipped = installed.files.filter((file) => file.startsWith('cdn/')).map((file) => file.slice('cdn/'.length));
     expect(shipped.sort()).toEqual(
       ['model-compare.js', 'lazy/lazy-sections.js', 'format/intl.js', 'THIRD-PARTY-NOTICES.txt', ...languages].sort(),

@@ -4,7 +4,11 @@ import { formatsOf } from '../../widget/format/intl.ts';
 import { ar } from '../../widget/locales/ar.ts';
 import { de } from '../../widget/locales/de.ts';
 import { en } from '../../widget/locales/en.ts';
+import { es } from '../../widget/locales/es.ts';
+import { fr } from '../../widget/locales/fr.ts';
+import { ja } from '../../widget/locales/ja.ts';
 import { LANGUAGES } from '../../widget/locales/locales.ts';
+import { zh } from '../../widget/locales/zh.ts';
 import { comparison } from '../support/widget/comparison.ts';
 import { PATIENT, place, root, textOf } from '../support/widget/page.ts';
 
@@ -12,23 +16,70 @@ const pair = comparison(['deepseek-r1', 'o1'], {
   sections: [...SECTIONS],
 });
 
+const current = comparison(['claude-opus-5', 'gpt-5.5'], { sections: [...SECTIONS], at: '2026-11-24' });
+
+/** Every language beside English, by its code. */
+const LOCALES = { ar, de, es, fr, ja, zh };
+type Code = keyof typeof LOCALES;
+const CODES = Object.keys(LOCALES) as Code[];
+
 type Texts = Record<string, unknown>;
 const forms = (message: unknown): string[] =>
   typeof message === 'string' ? [message] : Object.values(message ?? {}).flatMap(forms);
 const places = (text: string): string => [...new Set(text.match(/\{\d\}/g))].sort().join();
 
-test.each<[string, Texts]>([
-  ['German', de],
-  ['Arabic', ar],
-])('%s says everything that English says, with the same values', (_, other) => {
+test.each(CODES)('%s says everything that English says, with the same values', (code) => {
+  const other: Texts = LOCALES[code];
   const english: Texts = en;
   expect(Object.keys(other)).toEqual(Object.keys(english));
   for (const [key, message] of Object.entries(english)) {
-    // What comes with the figures is held against them below.
+    // What is said of the figures comes with them in English.
     if (message === undefined || key === 'messages') continue;
-    const used = places(forms(message).join());
     // The form for one may say "one" instead of the number.
-    expect(places(forms(other[key]).join()), key).toBe(used);
+    expect(places(forms(other[key]).join()), key).toBe(places(forms(message).join()));
+  }
+});
+
+test.each(CODES)('%s says of the figures what German says of them, with the same values', (code) => {
+  const messages: Texts = LOCALES[code].messages;
+  for (const [key, message] of Object.entries(de.messages)) {
+    expect(places(forms(messages[key]).join()), key).toBe(places(forms(message).join()));
+  }
+});
+
+test.each(CODES)('%s has a text for every plural form that its numbers ask for', (code) => {
+  const { pluralCategories } = new Intl.PluralRules(code).resolvedOptions();
+  const counted = [...Object.values<unknown>(LOCALES[code]), ...Object.values(LOCALES[code].messages)];
+  for (const message of counted) {
+    if (typeof message !== 'object' || message === null || !('other' in message)) continue;
+    // A form that has no text of its own is said as the others are.
+    for (const form of Object.keys(message)) expect(pluralCategories).toContain(form);
+    expect(forms(message).every((text) => text.length > 0)).toBe(true);
+  }
+});
+
+/** Texts of a language as they are written, without what is typed as it is: examples of attributes. */
+const written = (code: Code): string[] =>
+  Object.values(LOCALES[code])
+    .flatMap(forms)
+    .map((text) => text.replace(/models="[^"]*"/g, ''));
+
+test('French sets a narrow no-break space before the signes doubles and inside its quotation marks', () => {
+  for (const text of written('fr')) {
+    expect(text).not.toMatch(/(?<!\u202F)[;:!?»]/);
+    expect(text).not.toMatch(/\d ?%|«(?!\u202F)/);
+  }
+});
+
+test('Spanish opens what it asks', () => {
+  for (const text of written('es')) expect(text.includes('?')).toBe(text.includes('¿'));
+});
+
+test.each(['ja', 'zh'] as const)('%s is written with full-width punctuation and without spaces', (code) => {
+  for (const text of written(code)) {
+    expect(text.replace(/bf16 \/ fp8 \/ int4| →/g, '')).not.toMatch(
+      /[\p{Script=Han}\p{Script=Hira}\p{Script=Kana}][,.;:!?]|[,;:!?] | /u,
+    );
   }
 });
 
@@ -42,10 +93,8 @@ const SAID: string[][] = [
   ['claude-3-5-sonnet-20241022', 'gpt-4o-2024-05-13'],
 ];
 
-test.each([
-  ['German', de.messages],
-  ['Arabic', ar.messages],
-])('%s says of the figures what English says, with values that are there', (_, messages) => {
+test.each(CODES)('%s says of the figures what English says, with values that are there', (language) => {
+  const { messages } = LOCALES[language];
   const seen = new Set<string>();
   for (const ids of SAID) {
     for (const at of ['2025-02-01', '2025-03-10', '2026-11-24']) {
@@ -71,35 +120,48 @@ function own(shadow: ShadowRoot): string {
   const copy = document.createElement('div');
   copy.append(...[...shadow.childNodes].map((node) => node.cloneNode(true)));
   for (const quoted of copy.querySelectorAll('bdi, [lang="en"], [aria-hidden], sup, time, .address')) quoted.remove();
-  return textOf(copy).replace(/bf16|fp8|int4|Markdown|CSV|API|URL|US|GB|Token|Link|Chat|Batch|Standard/g, '');
+  return textOf(copy).replace(/bf16|fp8|int4|Markdown|CSV|API|URL|US|GB/g, '');
 }
 
-test.each(['de', 'ar'])('leaves no English in a card in %s but names and quotations', async (lang) => {
-  const card = await place(`<model-compare lang="${lang}" sections="all"></model-compare>`, pair);
-  for (const fold of root(card).querySelectorAll('details')) fold.open = true;
-  await expect.poll(() => root(card).querySelector('form'), PATIENT).not.toBeNull();
-  await card.updateComplete;
-  // Nothing of what came with the figures is in the words in which it came.
-  expect(
-    root(card).querySelectorAll('.verdict bdi[lang], .since bdi[lang], .note bdi[lang], #intervals summary bdi[lang]'),
-  ).toHaveLength(0);
-  const words = own(root(card)).match(/\p{Script=Latin}{2,}/gu) ?? [];
-  const english = new Set(
-    Object.values(en)
+const wordsOf = (texts: Texts): Set<string> =>
+  new Set(
+    Object.values(texts)
       .flatMap(forms)
       .flatMap((text) => text.match(/\p{Script=Latin}{3,}/gu) ?? []),
   );
-  const german = new Set(
-    Object.values(de)
-      .flatMap(forms)
-      .flatMap((text) => text.match(/\p{Script=Latin}{3,}/gu) ?? []),
-  );
-  expect(words.filter((word) => lang === 'ar' || (english.has(word) && !german.has(word)))).toEqual([]);
-});
+
+const PAIRS = { 'R1 and o1': pair, 'a current pair': current };
+
+test.each(CODES.flatMap((code) => Object.keys(PAIRS).map((name) => [code, name as keyof typeof PAIRS] as const)))(
+  'leaves no English in a card in %s but names and quotations: %s',
+  async (code, name) => {
+    const card = await place(`<model-compare lang="${code}" sections="all"></model-compare>`, PAIRS[name]);
+    for (const fold of root(card).querySelectorAll('details')) fold.open = true;
+    await expect.poll(() => root(card).querySelector('form'), PATIENT).not.toBeNull();
+    await card.updateComplete;
+    const inner = root(card).querySelector('.root') as HTMLElement;
+    expect([inner.lang, inner.dir]).toEqual([code, code === 'ar' ? 'rtl' : 'ltr']);
+    // Nothing of what came with the figures is in the words in which it came.
+    expect(
+      root(card).querySelectorAll(
+        '.verdict bdi[lang], .since bdi[lang], .note bdi[lang], #intervals summary bdi[lang]',
+      ),
+    ).toHaveLength(0);
+    expect(textOf(root(card))).not.toMatch(/\{\d\}/);
+    const words = own(root(card)).match(/\p{Script=Latin}{2,}/gu) ?? [];
+    const [english, ofItsOwn] = [wordsOf(en), wordsOf(LOCALES[code])];
+    const isLatin = code === 'de' || code === 'es' || code === 'fr';
+    expect(words.filter((word) => !ofItsOwn.has(word) && (!isLatin || english.has(word)))).toEqual([]);
+  },
+);
 
 test.each([
   ['de', 'V4-Pro, Mon–Fri 09:00–12:00'],
   ['ar', 'V4-Pro، Mon–Fri 09:00–12:00'],
+  ['fr', 'V4-Pro, Mon–Fri 09:00–12:00'],
+  ['es', 'V4-Pro, Mon–Fri 09:00–12:00'],
+  ['ja', 'V4-Pro、Mon–Fri 09:00–12:00'],
+  ['zh', 'V4-Pro，Mon–Fri 09:00–12:00'],
 ])('says what is rarely said in %s too', async (lang, sentence) => {
   const rare = comparison(['gpt-5.5', 'deepseek-v4-pro'], { at: '2026-11-24' });
   const card = await place(`<model-compare lang="${lang}"></model-compare>`, rare);
@@ -107,7 +169,16 @@ test.each([
   expect(root(card).querySelectorAll('#prices .note bdi[lang]')).toHaveLength(0);
 });
 
-test.each(['de', 'ar'])('answers in %s where a price is missing', async (lang) => {
+test.each([
+  ['de', 'Aider Polyglot: R1, 113,7 zu 133,2\u00A0s'],
+  ['fr', 'Aider Polyglot\u202F: R1, 113,7 contre 133,2\u00A0s'],
+  ['ja', 'Aider Polyglot：R1、113.7対133.2秒'],
+])('says in %s whose seconds are whose', async (lang, sentence) => {
+  const card = await place(`<model-compare lang="${lang}"></model-compare>`, pair);
+  expect(root(card).querySelector('.verdicts')?.textContent).toContain(sentence);
+});
+
+test.each(CODES)('answers in %s where a price is missing', async (lang) => {
   const missing = comparison(['deepseek-r1-distill-llama-70b', 'o1'], { at: '2025-06-10' });
   const card = await place(`<model-compare lang="${lang}"></model-compare>`, missing);
   expect(root(card).querySelectorAll('.verdict bdi[lang]')).toHaveLength(0);
@@ -116,15 +187,31 @@ test.each(['de', 'ar'])('answers in %s where a price is missing', async (lang) =
 test.each([
   ['de', 'ltr', 'DeepSeek R1 gegen OpenAI o1', '2,74'],
   ['ar', 'rtl', 'DeepSeek R1 مقابل OpenAI o1', '2.74'],
-  ['fr', 'ltr', 'DeepSeek R1 vs OpenAI o1', '2.74'],
+  ['fr', 'ltr', 'DeepSeek R1 contre OpenAI o1', '2,74'],
+  ['es-MX', 'ltr', 'DeepSeek R1 frente a OpenAI o1', '2.74'],
+  ['ja', 'ltr', 'DeepSeek R1とOpenAI o1の比較', '2.74'],
+  ['zh', 'ltr', 'DeepSeek R1对比OpenAI o1', '2.74'],
+  ['zh-Hans', 'ltr', 'DeepSeek R1对比OpenAI o1', '2.74'],
+  ['zh-CN', 'ltr', 'DeepSeek R1对比OpenAI o1', '2.74'],
 ])('takes the language of the nearest [lang]: %s', async (lang, dir, title, figure) => {
   const card = await place(`<section lang="${lang}"><model-compare></model-compare></section>`, pair);
   const inner = root(card).querySelector('.root') as HTMLElement;
-  expect(inner.lang).toBe(lang === 'fr' ? 'en' : lang);
+  expect(inner.lang).toBe(lang.split('-')[0]);
   expect(inner.dir).toBe(dir);
   expect(textOf(root(card).querySelector('.title'))).toBe(title);
   expect(textOf(root(card).querySelector('#prices .sum'))).toContain(figure);
 });
+
+// Traditional characters are another script than that of our Chinese.
+test.each(['pt', 'he', 'zh-Hant', 'zh-TW', 'zh-Hant-HK', 'x'])(
+  'falls back to English where it has no %s, and says so',
+  async (lang) => {
+    const card = await place(`<section lang="${lang}"><model-compare></model-compare></section>`, pair);
+    const inner = root(card).querySelector('.root') as HTMLElement;
+    expect([inner.lang, inner.dir]).toEqual(['en', 'ltr']);
+    expect(textOf(root(card).querySelector('.title'))).toBe('DeepSeek R1 vs OpenAI o1');
+  },
+);
 
 test('writes dollars so that Arabic does not turn their sign around', () => {
   expect(formatsOf('ar').money('75.00')).toBe('75.00\u00A0US$');

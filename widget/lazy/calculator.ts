@@ -155,9 +155,10 @@ function tiers(view: ViewModel, controller: CalculatorController): TemplateResul
     const without = models.filter((model) => !sellers(tier).includes(model));
     if (tier !== 'standard' && without.length === models.length) return nothing;
     const off = tier !== 'standard' && without.length > 0;
+    const notSold = say(text.notSoldFor, without.map(({ name }) => name).join(text.comma));
     return html`<label class=${off ? 'off' : ''}
       ><input type="radio" name="tier" value=${tier} .checked=${workload.tier === tier} ?disabled=${off} @change=${() => controller.update({ ...workload, tier }, at)} />
-      <span>${text[tier]}${off ? html`: ${say(text.notSoldFor, without.map(({ name }) => name).join(', '))}` : nothing}</span></label
+      <span>${off ? say(text.named, text[tier], html`${notSold}`) : text[tier]}</span></label
     >`;
   };
   return html`<div class="field" role="radiogroup" aria-labelledby="f-tier">

@@ -19,7 +19,7 @@ export function multiModelTable(view: ViewModel, parts: readonly string[]): Temp
     ${rows.length > 0 ? html`<tbody id="benchmarks" tabindex="-1">${groupHead(view, text.benchmarks, text.scoresIn)}${rows.map((row) => scoreRow(view, row))}</tbody>` : nothing}
   </table>`;
   return html`<section class="sec">${scrollRegion(text.prices, table)}<p class="note hint" aria-hidden="true">${text.scrollHint}</p>
-    ${rows.length > 0 ? html`<p class="note"><span class="swatch">≈</span> ${text.closeToBest}. ${text.boldIsBest}</p>${scoreNotes(view)}` : nothing}
+    ${rows.length > 0 ? html`<p class="note"><span class="swatch">≈</span> ${text.closeToBest}${text.stop}${text.gap}${text.boldIsBest}</p>${scoreNotes(view)}` : nothing}
     ${withPrices ? priceNotes(view) : nothing}
   </section>`;
 }

@@ -6,14 +6,14 @@ import type { ModelView, ViewModel } from '../templates/view-model.ts';
 
 /** What the models are made of, as far as it is published. */
 export function specs(view: ViewModel): TemplateResult {
-  const { models, text } = view;
+  const { models, text, say } = view;
   return details(
     view,
     'specs',
     text.specs,
     models.map(
       ({ model, name }, i) =>
-        html`${i > 0 ? '; ' : nothing}<bdi>${name}</bdi>: <bdi lang="en">${model.specs?.licence ?? text.notPublished}</bdi>`,
+        html`${i > 0 ? text.joint : nothing}${say(text.named, name, html`<bdi lang="en">${model.specs?.licence ?? text.notPublished}</bdi>`)}`,
     ),
     scrollRegion(
       text.specs,

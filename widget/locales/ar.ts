@@ -109,6 +109,8 @@ export const ar: Strings & { messages: MessageTexts } = {
   range: 'من {0} إلى {1}',
   joint: '؛ ',
   comma: '، ',
+  stop: '.',
+  gap: ' ',
 
   prices: 'سعر القائمة',
   tierPrices: 'سعر القائمة، {0}',

@@ -115,6 +115,8 @@ export const de: Strings & { messages: MessageTexts } = {
   range: '{0} bis {1}',
   joint: '; ',
   comma: ', ',
+  stop: '.',
+  gap: ' ',
 
   prices: 'Listenpreis',
   tierPrices: 'Listenpreis, {0}',

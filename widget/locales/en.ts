@@ -37,6 +37,9 @@ export const en = {
   range: '{0} to {1}',
   joint: '; ',
   comma: ', ',
+  /** Ends a sentence, and stands between two. */
+  stop: '.',
+  gap: ' ',
 
   prices: 'List price',
   tierPrices: 'List price, {0}',

@@ -20,6 +20,10 @@ export const english: Locale = { code: 'en', dir: 'ltr', strings: en, formats: e
 const LOADERS: Record<string, () => Promise<Strings>> = {
   ar: async () => (await import('./ar.ts')).ar,
   de: async () => (await import('./de.ts')).de,
+  es: async () => (await import('./es.ts')).es,
+  fr: async () => (await import('./fr.ts')).fr,
+  ja: async () => (await import('./ja.ts')).ja,
+  zh: async () => (await import('./zh.ts')).zh,
 };
 
 /** The languages of cards, by code. */
@@ -38,10 +42,13 @@ export function languageOf(element: Element): string {
   return '';
 }
 
+/** Chinese in traditional characters, which ours are not. */
+const TRADITIONAL = /^zh-(.+-)?(hant|tw|hk|mo)\b/i;
+
 /** The texts for a language tag. English where there are none, or where their files do not arrive. */
 export async function loadLocale(tag: string): Promise<Locale> {
   const code = tag.toLowerCase().split('-')[0] as string;
-  if (!Object.hasOwn(LOADERS, code)) return english;
+  if (!Object.hasOwn(LOADERS, code) || TRADITIONAL.test(tag)) return english;
   try {
     const [strings, { formatsOf }] = await Promise.all([
       LOADERS[code]?.() as Promise<Strings>,

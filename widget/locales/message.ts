@@ -47,7 +47,7 @@ export type CodedMessage = Pick<Note, 'message' | 'values'> & { code?: string; s
 /** In English as it came, in a language with texts of its own made of the same values. */
 export function renderMessage(
   formats: Formats,
-  texts: Partial<MessageTexts> | undefined,
+  { messages: texts, comma }: { messages: Partial<MessageTexts> | undefined; comma: string },
   { code = '', message, values }: CodedMessage,
 ): unknown {
   const translated = texts?.[code as keyof MessageTexts];
@@ -56,7 +56,7 @@ export function renderMessage(
     ids
       .split(',')
       .map((id) => categoryName(texts, id))
-      .join(', ');
+      .join(comma);
   return interpolate(
     formats,
     translated,

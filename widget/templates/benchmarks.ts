@@ -10,6 +10,7 @@ import {
   missingValue,
   noted,
   scrollRegion,
+  sentences,
   spoken,
 } from './shared-templates.ts';
 import { type TestedGap, testedGap } from './tested-gap.ts';
@@ -142,9 +143,12 @@ function whyUntested({ text }: ViewModel, { untestable, problems, unit }: Compar
 
 /** Who printed the scores and what a lead is, and how sure all of it is. */
 export function scoreNotes(view: ViewModel): TemplateResult {
-  const { notes, message, cite } = view;
+  const { notes, message } = view;
   const found = notes('benchmarks');
-  return html`<p class="note">${found.map((note) => html`${message(note)}${cite(note.sources)} `)}</p>`;
+  return html`<p class="note">${sentences(
+    view,
+    found.map((note) => ({ words: message(note), sources: note.sources })),
+  )}</p>`;
 }
 
 /** In the summary stands the re-run that differs most from what was printed, or how far the scores are apart. */

@@ -43,7 +43,7 @@ export function notices({ text, say, formats, allModels, notice, lazyFailed, req
 const isUnknown = ({ problem }: UnknownModel): boolean => !problem.detail || /unknown-model$/.test(problem.type ?? '');
 
 const suggestions = (say: Say, text: Strings, names: string[] | undefined): unknown =>
-  names?.length ? say(text.didYouMean, names.join(', ')) : nothing;
+  names?.length ? say(text.didYouMean, names.join(text.comma)) : nothing;
 
 /** What an attribute could say instead. */
 const EXAMPLES: Record<string, string> = {

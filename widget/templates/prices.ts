@@ -3,7 +3,7 @@ import { shortCount } from '../../data/pricing/quote-text.ts';
 import type { Note } from '../../data/schema/comparison.ts';
 import type { Value } from '../locales/message.ts';
 import { perTask } from './per-task.ts';
-import { caption, columnHead, corner, figure, missingValue, scrollRegion } from './shared-templates.ts';
+import { caption, columnHead, corner, figure, missingValue, scrollRegion, sentences } from './shared-templates.ts';
 import { decimalsOfAll, type ModelView, modelById, type ViewModel } from './view-model.ts';
 
 /** The table, and what a reader must know besides. */
@@ -99,11 +99,11 @@ const SAID_BY_ORIGIN = /^(secondary-source|first-seen-price)$/;
 
 /** Where the prices are from, in one line, and what else a reader should know. */
 export function priceNotes(view: ViewModel): TemplateResult {
-  const { notes, cite, say, text, message } = view;
+  const { notes, say, text, message } = view;
   const found = TOPICS.flatMap(notes).filter(({ code }) => !SAID_BY_ORIGIN.test(code));
   const said = (note: Note): unknown =>
     note.about ? say(text.named, note.about, html`${message(note)}`) : message(note);
-  return html`<p class="note">${origin(view)}${found.map((note) => html` ${said(note)}${cite(note.sources)}`)}</p>`;
+  return html`<p class="note">${sentences(view, [{ words: origin(view) }, ...found.map((note) => ({ words: said(note), sources: note.sources }))])}</p>`;
 }
 
 const sourcesOf = ({ quote, offer }: ModelView): readonly string[] =>
@@ -120,12 +120,12 @@ function origin(view: ViewModel): unknown {
   const keys = priced.flatMap(sourcesOf);
   const read = keys.flatMap((key) => comparison.sources[key]?.read ?? []).sort();
   const newest = formats.date(read.at(-1) ?? '');
-  const namesOf = (some: ModelView[]): string => some.map(({ name }) => name).join(', ');
+  const namesOf = (some: ModelView[]): string => some.map(({ name }) => name).join(text.comma);
   const line =
     own.length === 0
       ? say(text.otherLists, newest)
       : others.length === 0
         ? say(text.ownPage, newest)
         : say(text.mixedLists, namesOf(own), namesOf(others), newest);
-  return html`${line}${cite(keys)}.`;
+  return html`${line}${cite(keys)}${text.stop}`;
 }

@@ -32,6 +32,16 @@ export function noted(name: string, footnotes: TemplateResult | typeof nothing):
     : html`<bdi>${start}<span class="nb">${last}${footnotes}</span></bdi>`;
 }
 
+/** Sentences one after the other, each with its footnotes. After these stands a space in every language. */
+export const sentences = (
+  view: ViewModel,
+  said: { words: unknown; sources?: readonly string[] | undefined }[],
+): unknown =>
+  said.map(({ words, sources }, i) => {
+    const gap = said[i - 1]?.sources?.length ? ' ' : view.text.gap;
+    return html`${i === 0 ? nothing : gap}${words}${view.cite(sources)}`;
+  });
+
 /** A missing figure: a dash for the eye, words for everyone. */
 export const missingValue = (words: unknown): TemplateResult =>
   html`<span class="na"><span aria-hidden="true">– </span>${words}</span>`;

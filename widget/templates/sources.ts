@@ -24,7 +24,8 @@ export function sources(view: ViewModel): TemplateResult | typeof nothing {
 }
 
 function line({ text, say, formats }: ViewModel, { title, url, publisher, date, read, kind }: Source): TemplateResult {
-  return html`<bdi>${publisher}</bdi>: ${safeLink(url, html`<bdi lang="en">${title}</bdi>`)}${
-    date && html`, <bdi>${formats.date(date)}</bdi>`
-  }; ${say(text.read, formats.date(read))}${kind === 'secondary' ? html`; ${text.secondary}` : nothing}<span class="address">${url}</span>`;
+  const page = html`${safeLink(url, html`<bdi lang="en">${title}</bdi>`)}`;
+  return html`${say(text.named, publisher, page)}${
+    date && html`${text.comma}<bdi>${formats.date(date)}</bdi>`
+  }${text.joint}${say(text.read, formats.date(read))}${kind === 'secondary' ? html`${text.joint}${text.secondary}` : nothing}<span class="address">${url}</span>`;
 }

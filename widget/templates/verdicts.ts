@@ -3,7 +3,7 @@ import type { Phrase } from '../../data/schema/message.ts';
 import type { Faster, Smarter } from '../../data/schema/verdict.ts';
 import { mark, unknownMark } from './markers.ts';
 import { safeLink } from './safe-link.ts';
-import { heading } from './shared-templates.ts';
+import { heading, sentences } from './shared-templates.ts';
 import { modelById, type VerdictView, type ViewModel } from './view-model.ts';
 
 /** Which one is cheaper, smarter, faster: the answer as a sentence beside its label, its reasons, the way to its evidence. */
@@ -125,8 +125,12 @@ function marksOf(view: ViewModel, { winner, outcome }: VerdictView): unknown {
 }
 
 /** What became of an offer after the day that was asked about. */
-function sinceThen({ notes, text, message, cite, request }: ViewModel): unknown {
+function sinceThen(view: ViewModel): unknown {
+  const { notes, text, message, request } = view;
   const found = notes('since-then');
   if (found.length === 0 || request.compact) return nothing;
-  return html`<p class="since"><b>${text['since-then']}</b>${found.map((note) => html` ${message(note)}${cite(note.sources)}`)}</p>`;
+  return html`<p class="since"><b>${text['since-then']}</b>${text.gap}${sentences(
+    view,
+    found.map((note) => ({ words: message(note), sources: note.sources })),
+  )}</p>`;
 }

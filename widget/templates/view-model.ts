@@ -147,7 +147,7 @@ export function makeViewModel({ comparison, locale, recomputed, ...state }: Card
     footnotes,
     cite: footnotes.cite,
     say: (message, ...values) => interpolate(formats, message, ...values),
-    message: (message) => renderMessage(formats, strings.messages, message),
+    message: (message) => renderMessage(formats, strings, message),
   };
 }
 
