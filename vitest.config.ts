@@ -56,6 +56,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           ...LIMITS,
+          // A cold start of the runtime, a bundle and a browser, on a machine that is busy with the other projects.
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -17,7 +17,7 @@ import { openApi } from './openapi.ts';
 const ROOT = path.join(import.meta.dirname, '..');
 const TARGET = path.resolve(process.argv[2] ?? path.join(ROOT, 'dist'));
 /** Where everything is written until it is whole. */
-const DIST = `${TARGET}.${process.pid}`;
+const DIST = path.join(path.dirname(TARGET), `.${path.basename(TARGET)}.${process.pid}`);
 
 /** Changes when the code that answers changes, so that caches do not keep the old code's answers. */
 async function buildId(): Promise<string> {
@@ -114,4 +114,5 @@ build()
     console.error(error instanceof InvalidFacts ? error.message : error);
     process.exitCode = 1;
   })
-  .finally(() => rm(DIST, { recursive: true, force: true }));
+  // Of the bundles made at once, one that goes on after another has failed may still be writing.
+  .finally(() => rm(DIST, { recursive: true, force: true, maxRetries: 10 }));

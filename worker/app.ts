@@ -14,7 +14,6 @@ import { getHealth } from './routes/health.ts';
 import { getModel } from './routes/model.ts';
 import { getModels } from './routes/models.ts';
 import { getQuote } from './routes/quote.ts';
-import { postQuotes } from './routes/quotes.ts';
 
 /** The app: its middleware, its addresses, and what is said where there is none. */
 
@@ -78,6 +77,7 @@ const PAGES: Record<string, Handler> = {
 
 /** Loaded with the first bill, for the same reason. */
 const postCost: Handler = async (c) => (await import('./routes/cost.ts')).postCost(c);
+const postQuotes: Handler = async (c) => (await import('./routes/quotes.ts')).postQuotes(c);
 
 /** What answers from a dataset, the latest or a named one. */
 const RESOURCES: Record<string, Handler> = {

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ROOT, run } from '../support/packed-package.ts';
 
 /** What the copy makes for itself, or has by a link. */
@@ -18,6 +18,10 @@ const PATHS = [
   '/v1/quote?at=2025-02-01&input=1000000&model=deepseek-r1&output=1000000',
   '/compare/deepseek-r1-vs-o1?at=2025-02-01',
 ];
+
+/** For what waits until a whole project is built: five seconds of processor time, of which a busy machine gives a share. */
+const BUILD = { timeout: 110_000 };
+vi.setConfig({ testTimeout: 120_000 });
 
 let home: string;
 let server: ChildProcess;
@@ -97,7 +101,7 @@ async function edit(file: string, from: string, to: string): Promise<void> {
 }
 
 it.each(['Dataset ', ' is the latest.', 'model-compare answers on '])('says how far it is: …%s…', async (line) => {
-  await expect.poll(() => said).toContain(line);
+  await expect.poll(() => said, BUILD).toContain(line);
 });
 
 it('answers everything while the project is built beside it', async () => {
@@ -114,20 +118,20 @@ it('answers everything while a fact changes, and builds again', async () => {
   const before = builds();
   const built = (async () => {
     await edit('data/facts/models/deepseek-r1.json', '"0.55"', '"0.57"');
-    await expect.poll(builds).toBe(before + 1);
+    await expect.poll(builds, BUILD).toBe(before + 1);
   })();
   expect((await askDuring(built)).faults).toEqual([]);
 });
 
 it('answers everything while wrangler turns to the new build, and then from the changed fact', async () => {
-  const served = expect.poll(() => text(quote)).toContain('"total":"0.57"');
+  const served = expect.poll(() => text(quote), BUILD).toContain('"total":"0.57"');
   expect((await askDuring(served)).faults).toEqual([]);
 });
 
 it('goes on answering where a fact is wrong, and says what is', async () => {
   const model = 'data/facts/models/deepseek-r1.json';
   await edit(model, '"0.57"', '0.57');
-  await expect.poll(() => said).toContain('That failed; what was built before goes on answering.');
+  await expect.poll(() => said, BUILD).toContain('That failed; what was built before goes on answering.');
   expect(said).toContain('data/facts/models/deepseek-r1.json at ');
   expect((await fetch(origin + PATHS[3])).status).toBe(200);
   await edit(model, '0.57', '"0.57"');
@@ -149,10 +153,10 @@ const CHANGED = [
 it('builds again when files of the card, the worker and the pages change', async () => {
   const before = builds();
   await Promise.all(CHANGED.map(([, file, from, to]) => edit(file, from, to)));
-  await expect.poll(builds).toBeGreaterThan(before);
+  await expect.poll(builds, BUILD).toBeGreaterThan(before);
 });
 
 it.each(CHANGED)('serves the changed file of the %s', async (_of, _file, _from, _to, target, changed) => {
   // Not the text itself in the message: the card is one long line.
-  await expect.poll(async () => (await text(target)).includes(changed)).toBe(true);
+  await expect.poll(async () => (await text(target)).includes(changed), BUILD).toBe(true);
 });

@@ -42,7 +42,7 @@ export const illnesses = (older: () => string): Record<string, KvFault> => ({
   'holds a dataset of another format': instead((value, key) =>
     isPointer(key)
       ? JSON.stringify({ ...(JSON.parse(value) as Pointer), format: FORMAT + 1 })
-      : value.replace('"format":1', '"format":2'),
+      : value.replace(`"format":${FORMAT}`, `"format":${FORMAT + 1}`),
   ),
   'gives a body of another checksum': ofBodies((body) => body.replace('0.55', '0.56')),
   'shows an older dataset': instead((value, key) => (isPointer(key) ? older() : value)),
