@@ -472,7 +472,7 @@ describe('meters beside text', () => {
       {
         parameter: 'cachedInput',
         message:
-          'cachedInput + cacheWrite + cacheWrite1h is 11, more than the input of 10: they are parts of it. Raise input or lower them.',
+          'makes cachedInput + cacheWrite + cacheWrite1h 11, more than the input of 10 that they are part of; raise input or lower them',
       },
     ]);
     expect(workloadErrors(workload({ input: 10, cachedInput: 1, inputAudio: 5, cachedInputAudio: 2 }))).toMatchObject([
