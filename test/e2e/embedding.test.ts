@@ -147,7 +147,9 @@ test('shows its figures without its second file, and says that there is more', a
   await ready(page, 3);
   const cards = page.locator('model-compare');
   await expect.poll(() => cards.nth(2).innerText()).toContain('What the page says');
-  await expect.poll(() => page.locator('model-compare:state(empty)').innerText()).toContain('Nothing to compare yet');
+  await expect
+    .poll(() => page.locator('model-compare:state(empty) >> .alone').innerText())
+    .toContain('Nothing to compare yet');
   for (const card of [cards.nth(0), cards.nth(1)]) expect(await card.locator('.sum').innerText()).toContain('75.00');
   expect(await cards.nth(1).locator('.notice').textContent()).toContain('theme="pink" cannot be read');
   expect(await cards.nth(3).locator('.notice').textContent()).toContain('Not everything could be fetched.');
