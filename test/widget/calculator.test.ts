@@ -198,7 +198,7 @@ test('follows the calculator in its verdict and its prices', async () => {
   const card = await calculator();
   type(card, 'f-output', '0');
   await card.updateComplete;
-  expect(textOf(root(card).querySelector('.verdict'))).toContain('R1, by 96.33%');
+  expect(textOf(root(card).querySelector('.verdict'))).toContain('$0.55 against $15.00');
   expect(textOf(root(card).querySelector('#prices .sum'))).toContain('0.55');
 });
 

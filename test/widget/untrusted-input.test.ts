@@ -13,12 +13,15 @@ const all = comparison(['deepseek-r1', 'o1'], {
 const COMPUTED =
   /^(at|from|until|dataset|status|input|output|cachedInput|cacheWrite|reasoning|rate|amount|total|perRequest|cost|meter|tier|code|outcome|winner|a|b|leader|trailer|result|ratio|savingPercent|basis|points|problems|needed|neededProblems|unit|kind|verdict|model|id|zone|weekdays|comparison|scope|ended|table|tasks|released|read|date|of|positions)$/;
 
+/** Records of amounts and days, by model. */
+const COMPUTED_RECORDS = /^(costs|perTask|dates|rates)$/;
+
 /** Replaces every text of an answer but those that are computed with and the keys of footnotes. */
-function poisoned(value: unknown, text: string, key = ''): unknown {
-  if (typeof value === 'string') return COMPUTED.test(key) ? value : text;
+function poisoned(value: unknown, text: string, key = '', record = ''): unknown {
+  if (typeof value === 'string') return COMPUTED.test(key) || COMPUTED_RECORDS.test(record) ? value : text;
   if (Array.isArray(value)) return key === 'sources' ? value : value.map((item) => poisoned(item, text, key));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, poisoned(part, text, name)]));
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, poisoned(part, text, name, key)]));
 }
 
 async function drawn(text: string): Promise<ShadowRoot> {
