@@ -14,13 +14,18 @@ import { bundleWidget } from './bundles.ts';
 import { chromiumLaunchOptions } from './chromium.ts';
 
 const SCREENS = path.join(import.meta.dirname, '../docs/screens');
-const PAIR = ['deepseek-r1', 'o1'];
-const SIX = [...PAIR, 'o1-mini', 'deepseek-v3', 'gpt-4o-2024-05-13', 'claude-3-5-sonnet-20241022'];
+/** Two models that are compared today, and the two of the article that began this, as of its day. */
+const PAIR = ['claude-opus-5', 'gpt-5.5'];
+const DATED = ['deepseek-r1', 'o1'];
+const ARTICLE_DAY = '2025-02-01';
+const SIX = [...DATED, 'o1-mini', 'deepseek-v3', 'gpt-4o-2024-05-13', 'claude-3-5-sonnet-20241022'];
 
 interface Screen {
   name: string;
   width: number;
   models?: string[];
+  /** A day in the past; today if absent. */
+  at?: string;
   dark?: boolean;
   forced?: boolean;
   print?: boolean;
@@ -41,28 +46,29 @@ const WANTED: Screen[] = [
   { name: 'pair-320-arabic', width: 320, lang: 'ar' },
   { name: 'pair-720-german', width: 720, lang: 'de' },
   { name: 'calculator-720', width: 720, unfold: 'calculator' },
-  { name: 'six-720-light', width: 720, models: SIX },
-  { name: 'six-320-light', width: 320, models: SIX },
+  { name: 'dated-720-light', width: 720, models: DATED, at: ARTICLE_DAY },
+  { name: 'six-720-light', width: 720, models: SIX, at: ARTICLE_DAY },
+  { name: 'six-320-light', width: 320, models: SIX, at: ARTICLE_DAY },
   { name: 'pair-640-compact', width: 640, attributes: 'view="compact"' },
 ];
 
-async function comparison(models: string[]): Promise<string> {
+async function comparison(models: string[], day?: string): Promise<string> {
   const { version, dataset } = await buildDataset();
   const facts = createCatalog(version, dataset);
   const named = models.map((name) => ({ model: findModel(facts, name) as Model }));
   const sections = ['verdicts', 'prices', 'benchmarks', 'details', 'notes'] as const;
   const today = new Date().toISOString().slice(0, 10);
   return JSON.stringify(
-    compare(facts, { models: named, workload: { ...COMPARE_DEFAULTS }, at: '2025-02-01', today, sections }),
+    compare(facts, { models: named, workload: { ...COMPARE_DEFAULTS }, at: day ?? today, today, sections }),
   );
 }
 
-async function page({ lang = 'en', dark = false, models = PAIR, attributes = '' }: Screen): Promise<string> {
-  const data = (await comparison(models)).replaceAll('<', '\\u003c');
+async function page({ lang = 'en', dark = false, models = PAIR, at, attributes = '' }: Screen): Promise<string> {
+  const data = (await comparison(models, at)).replaceAll('<', '\\u003c');
   return `<!doctype html><html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"><meta charset="utf-8">
 <link rel="icon" href="data:,"><style>:root { color-scheme: ${dark ? 'dark' : 'light'} }
 body { margin: 0; font: 16px/1.5 Inter, 'Noto Sans Arabic', system-ui, sans-serif }</style>
-<model-compare models="${models.join()}" at="2025-02-01" api="/" ${attributes}><script type="application/json">${data}</script></model-compare>
+<model-compare models="${models.join()}"${at === undefined ? '' : ` at="${at}"`} api="/" ${attributes}><script type="application/json">${data}</script></model-compare>
 <script type="module" src="/w/1/model-compare.js"></script>`;
 }
 
