@@ -31,6 +31,9 @@ const address = (begin: string, separator: string, entry: (n: number, i: number)
 const body = (question: (i: number) => object | string): string =>
   filled('{"quotes":[', ',', (i) => (i < 100 ? JSON.stringify(question(i)) : ' '.repeat(MAX_BODY)), MAX_BODY, ']}');
 
+/** It may have a body of 1 MB, and a limit of its own. */
+export const BILL = 'a bill of a thousand items';
+
 /** A thousand items of six vendors, with usage objects and without. */
 export const bill = (): string =>
   JSON.stringify({ items: Array.from({ length: 1000 }, (_, i) => ({ key: `r${i}`, ...billItem(i) })) });
@@ -130,7 +133,7 @@ export function dearRequests({ models, sources }: Dataset): DearRequest[] {
       path: quotes,
       body: filled('{"quotes":[[', '', (i) => (i < 900 ? '[],' : ' '.repeat(MAX_BODY)), MAX_BODY, '1]]}'),
     },
-    { what: 'a bill of a thousand items', path: (n) => `/v1/cost?_=${n}`, body: bill() },
+    { what: BILL, path: (n) => `/v1/cost?_=${n}`, body: bill() },
     { what: 'one long text', path: quotes, body: `{"quotes":[{"model":"${'\\u0041'.repeat(10_900)}"}]}` },
     {
       what: `a body that asks for all ${Object.keys(sources).length} sources`,
