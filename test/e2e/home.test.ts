@@ -119,7 +119,7 @@ describe('the lines for another page', () => {
   it('say which price is a last one, and which figures nobody published', async () => {
     const { page } = await open('?models=deepseek-r1,o1,o3&at=2026-11-24&workload=chat');
     expect(await lines(page, 'Script', 'deepseek-r1')).toMatch(
-      /R1 \$[\d,.]+ \(last price\), o1 \$[\d,.]+ \(last price\), o3 \$[\d,.]+ for 10,000 × 2,000 tokens in and 500 out\. Sources/,
+      /R1 \$[\d,.]+ \(last price\), o1 \$[\d,.]+ \(last price\), o3 \$[\d,.]+ for 10,000 × 2,000 tokens in and 500 out\. /,
     );
     await page.close();
   });
@@ -331,7 +331,7 @@ describe('the form', () => {
     const code = await lines(page, 'Script', attributes);
     // The sentence inside stays English, and says so.
     expect(code).toContain('<a lang="en" ');
-    await page.locator('model-compare').getByRole('heading', { name: 'DeepSeek R1' }).waitFor();
+    await expect.poll(() => page.locator('#card').getAttribute('lang')).toBe('de');
     await page.reload();
     expect(await lines(page, 'Script', attributes)).toContain('<model-compare models="deepseek-r1,o1"');
     expect(await page.getByLabel('Specs').isChecked()).toBe(true);
