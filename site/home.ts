@@ -13,7 +13,7 @@ import { type Heights, linkSnippet, markdownSnippet, scriptSnippet } from './sni
 import { resolve, suggest } from './suggest.ts';
 
 /** Attributes that ask for another answer; the rest only draws it. */
-const ASKING = ['models', 'at', 'workload', 'sections', 'lang'] as const;
+const ASKING = ['models', 'at', 'workload', 'sections'] as const;
 /** What its height depends on besides the answer. */
 const DRAWING = ['sections', 'lang', 'heading-level'] as const;
 /** Fields that are named like the attribute they stand for. */
@@ -21,7 +21,7 @@ const PLAIN = ['workload', 'theme', 'lang', 'heading-level'] as const;
 
 const form = find('#builder', HTMLFormElement);
 const card = find('#card', HTMLElement) as Card;
-const embed = find('#embed', HTMLElement);
+const paste = find('#paste', HTMLElement);
 const code = find('#code', HTMLElement);
 const copied = find('#copied', HTMLElement);
 const said = find('#said', HTMLElement);
@@ -119,14 +119,14 @@ const keepAddress = (): void => history.replaceState(null, '', `/${addressOf(ask
 function awaitAnswer(): void {
   answer = undefined;
   code.textContent = '';
-  embed.inert = true;
+  paste.inert = true;
 }
 
 function refuse(sentence: string): void {
   answer = undefined;
   code.textContent = '';
   said.textContent = sentence;
-  embed.hidden = true;
+  paste.hidden = true;
 }
 
 /** An answer with no gap in it, or else the API's own words on the models that nobody knows. */
@@ -198,8 +198,8 @@ function write(shown: Comparison, measured: Heights): void {
     asked.at === ''
       ? 'Always current: it shows the prices of the day on which it is read.'
       : `Stays at ${dayPhrase(asked.at)} and says what changed since.`;
-  embed.hidden = false;
-  embed.inert = false;
+  paste.hidden = false;
+  paste.inert = false;
 }
 
 function snippetOf(shown: Comparison, measured: Heights): string {
