@@ -128,7 +128,7 @@ tbody:first-of-type .g:first-child th { padding-block-start: 0.35em; }
 .task th { padding-block: 0.6em 0; }
 .of-task > * { padding-block: 0.15em; }
 .of-task th { color: var(--muted); padding-inline-start: 0.9em; }
-th > small, td > small { display: block; }
+th > small, td > small { display: block; white-space: normal; }
 .na { color: var(--muted); font-size: 0.857em; white-space: normal; }
 .scroll { overflow-x: auto; overscroll-behavior-x: contain; padding-block-end: 1px; }
 .scroll:not([role]) { overflow: visible; }
