@@ -31,7 +31,7 @@ input { font: inherit; font-variant-numeric: inherit; color: inherit; accent-col
 .choices label { display: flex; gap: 8px; align-items: center; min-height: 24px; }
 .choices button { margin-inline-end: -16px; }
 .totals .ct { width: 9em; }
-.totals caption small { font-weight: 400; }
+.totals caption small, .plain caption small { display: block; }
 .long-label { white-space: nowrap; }
 .copy { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; padding: 16px 0 20px; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 20px; padding: 12px; border: 1px solid var(--hair); border-radius: 6px; font-size: 0.857em; }
