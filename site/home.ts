@@ -218,6 +218,8 @@ function snippetOf(shown: Comparison, measured: Heights): string {
 
 /** Why the card has no answer: the API's faults by parameter, its sentence, or nothing that came back. */
 function explain({ problem }: CardEvents['model-compare-error']): void {
+  // What cannot be right was said already, in a sentence that says what to do.
+  if (faultOf(asked) !== undefined) return;
   const faults = problem?.errors?.map(({ parameter, message }) => `${parameter}: ${message}`).join(' ');
   refuse(faults || problem?.detail || 'No answer came back. Check the connection and try again.');
 }
