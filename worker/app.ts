@@ -133,8 +133,6 @@ function unknownPath(path: string): Problem {
     '/v1/cost',
     '/healthz',
     '/docs',
-    '/models',
-    '/benchmarks',
   ];
   const detail = 'There is nothing at this address. /docs lists what there is.';
   return problemOf('unknown-path', detail, { suggestions: similarNames(path, known) });
