@@ -174,21 +174,3 @@ test('changes its totals also where a translator has put nodes of its own into t
   await card.updateComplete;
   expect(textOf(root(card).querySelector('#prices .sum td'))).toContain('5.49');
 });
-
-test('throws nothing into its page while it is drawn, resized and unfolded', async () => {
-  const errors: string[] = [];
-  const listen = (event: ErrorEvent): void => void errors.push(event.message);
-  addEventListener('error', listen);
-  for (const css of ['', 'display:flex', 'float:left']) {
-    const card = await place(`<div style="${css}"><model-compare></model-compare></div>`, pair);
-    for (const width of ['300px', '700px', '1000px']) {
-      (card.parentElement as HTMLElement).style.width = width;
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    }
-    for (const folded of root(card).querySelectorAll('details')) folded.open = true;
-    await expect.poll(() => root(card).querySelector('form')).not.toBeNull();
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  }
-  removeEventListener('error', listen);
-  expect(errors).toEqual([]);
-});

@@ -29,7 +29,10 @@ describe('what is wrong with a request', () => {
   it.each([
     ['/v1/quote?model=o1&output=1', { input: 'is missing; an example is 1000000' }],
     ['/v1/quote?model=o1&input=1&output=1&tier=', { tier: 'is empty; give it a value, or leave it out' }],
-    ['/v1/quote?model=o1&input=1&output=1&tier=gold', { tier: 'must be one of standard, batch, flex, priority, fast' }],
+    [
+      '/v1/quote?model=o1&input=1&output=1&tier=gold',
+      { tier: 'must be one of standard, batch, flex, priority, fast, default' },
+    ],
     [
       '/v1/quote?model=o1&input=1&output=1&requests=0',
       { requests: 'must be a whole number from 1 to 1000000000000, in digits' },
