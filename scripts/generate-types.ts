@@ -103,6 +103,8 @@ function typeOf(schema: Schema, indent: string): string {
   if (items !== undefined) return `Array<${typeOf(items, indent)}>`;
   if (schema.properties !== undefined) return objectOf(schema, indent);
   if (schema.additionalProperties) return `Record<string, ${typeOf(schema.additionalProperties, indent)}>`;
+  // Of a usage object nothing is said but that it is one: the reader of its vendor reads it.
+  if (Object.keys(schema).every((key) => key === 'description')) return 'unknown';
   const words = { integer: 'number', number: 'number', string: 'string', boolean: 'boolean', null: 'null' };
   return [type]
     .flat()

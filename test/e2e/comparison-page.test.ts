@@ -52,7 +52,7 @@ describe('the page of R1 against o1', () => {
     const page = await house.browser.newPage();
     await page.goto(`${house.api}/method`);
     expect(await page.title()).toBe('How a verdict is reached: model-compare');
-    expect(await page.locator('tbody tr').count()).toBe(7);
+    expect(await page.locator('tbody tr').count()).toBe(12);
     await page.close();
   });
 });
