@@ -98,7 +98,7 @@ export interface RateCard {
 }
 
 /** Rates where the vendor keeps the work in one place: what it prints as a multiplier is written out. */
-const Residency = z.strictObject({ ...card, sources: Footnotes, note: Text.optional() });
+export const Residency = z.strictObject({ ...card, sources: Footnotes, note: Text.optional() });
 export type Residency = z.infer<typeof Residency>;
 
 const Weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
@@ -117,7 +117,7 @@ export const Hours = z
   .meta({ id: 'Hours' });
 export type Hours = z.infer<typeof Hours>;
 
-const HourWindow = z.strictObject({ hours: Hours, ...card });
+export const HourWindow = z.strictObject({ hours: Hours, ...card });
 export type HourWindow = z.infer<typeof HourWindow>;
 
 /** One entry of an offer's price history. */
