@@ -192,7 +192,7 @@ describe.each(['node', process.execPath])('in a Node that has no DOM: %s', (node
     await write(program, PROGRAMS[program] as string);
     return run(node, ['--disable-warning=ExperimentalWarning', program], { cwd: installed.home, env: SHELL_ENV });
   };
-  const used = [true, true, 'function', '75.00', '75.00', '2.1.0', true];
+  const used = [true, true, 'function', '75.00', '75.00', '1.0.0', true];
 
   it('every export can be imported and used', async () => {
     const { stdout, stderr } = await use('use.mjs');
