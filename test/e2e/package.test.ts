@@ -136,7 +136,7 @@ describe('the manifest', () => {
     const card = modules[0]?.declarations[0];
     const names = (kind: 'events' | 'slots' | 'cssStates'): string[] =>
       (card?.[kind] ?? []).map(({ name }) => name).sort();
-    expect(names('events')).toEqual(words(await read('events.ts'), /^ {2}'([\w-]+)': CustomEvent/gm).sort());
+    expect(names('events')).toEqual(words(await read('element/events.ts'), /^ {2}'([\w-]+)': CustomEvent/gm).sort());
     const told = new Set(words((await read('model-compare.ts')) + (await read('reader.ts')), /[#.]tell\('(\w+)'/g));
     expect([...told].map((name) => `model-compare-${name}`).sort()).toEqual(names('events'));
     const drawn = (await read('card.ts')) + (await read('sections/waiting.ts'));
@@ -371,7 +371,7 @@ describe('in a bundle', () => {
   it('the client brings neither Lit nor the calculator', async () => {
     const text = await bundle("export { createClient } from 'model-compare/client';");
     expect(text.length).toBeLessThan(6500);
-    expect(text).not.toMatch(/lit-html|RangeError/);
+    expect(text).not.toMatch(/lit-html|tier at /);
   });
 
   it('the calculator brings no request', async () => {
