@@ -63,7 +63,7 @@ const OUTPUT = count('All billed output of one request, reasoning, audio and ima
 const tier = z.enum([...SERVICE_TIERS, 'default']).check(
   z.overwrite((named) => (named === 'default' ? 'standard' : named)),
   about('The service tier.', 'standard'),
-) as unknown as z.ZodMiniEnum<{ [Tier in (typeof SERVICE_TIERS)[number]]: Tier }>;
+) as unknown as z.ZodMiniType<(typeof SERVICE_TIERS)[number], (typeof SERVICE_TIERS)[number] | 'default'>;
 
 /** Meters that few vendors have, and where the work is kept. */
 const optionalWorkload = {
