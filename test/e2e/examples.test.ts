@@ -67,7 +67,9 @@ it('react.tsx works with the package as it is installed', async () => {
   await page.locator('model-compare >> #calculator > summary').click();
   await page.locator('model-compare >> #f-output').fill('0');
   await page.locator('model-compare >> #f-output').blur();
-  await expect.poll(() => page.locator('article').getByText('For your numbers').innerText()).toBe('For your numbers: 0.55 and 15.00');
+  await expect
+    .poll(() => page.locator('article').getByText('For your numbers').innerText())
+    .toBe('For your numbers: 0.55 and 15.00');
   expect(complaints).toEqual([]);
   await page.close();
 });
