@@ -21,7 +21,7 @@ export interface Repeated {
  */
 export function parseStrictly(text: string, foreign = false): StrictJson {
   const value: unknown = JSON.parse(text);
-  const { repeated, odd } = scan(text, foreign ? Number.POSITIVE_INFINITY : 3);
+  const { repeated, odd } = scan(text, foreign);
   return { value: odd ? JSON.parse(text, foreign ? numbersOfOthers : integersOnly) : value, repeated };
 }
 
@@ -48,10 +48,11 @@ const [COMMA, BRACKET, BRACE] = [0x2c, 0x5b, 0x7b];
 
 /**
  * Looks once through a text that is known to be JSON: at names in the body and in the entries of its lists, and for
- * numbers that are not written in digits alone. What lies deeper than `deepest` belongs to no question; else a name that
- * is repeated deep in an entry is told of the entry.
+ * numbers that are not what `JSON.parse` made of them. What lies deeper than the entries belongs to no question, but to
+ * the objects of others; there a name that is repeated is told of the entry.
  */
-function scan(text: string, deepest: number): { repeated: Repeated; odd: boolean } {
+function scan(text: string, foreign: boolean): { repeated: Repeated; odd: boolean } {
+  const deepest = foreign ? Number.POSITIVE_INFINITY : 3;
   const repeated: Repeated = { body: new Set(), entries: new Map() };
   // Of the body, the lists in it, and their entries.
   const names: Set<string>[] = [];
@@ -64,7 +65,8 @@ function scan(text: string, deepest: number): { repeated: Repeated; odd: boolean
       if (depth <= deepest) names[depth] = new Set();
     } else if (token === '}' || token === ']') depth--;
     else if (token === ',') place += depth === 2 ? 1 : 0;
-    else if (first !== QUOTE) odd ||= !WHOLE.test(token);
+    // The cost that somebody states is a fraction as a rule: a whole bill is not read again for that.
+    else if (first !== QUOTE) odd ||= !WHOLE.test(token) && !(foreign && !Number.isInteger(Number(token)));
     else if (colon !== undefined && depth !== 2 && depth <= deepest) {
       const name = nameOf(token.slice(0, -colon.length));
       const known = names[depth] as Set<string>;

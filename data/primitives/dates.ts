@@ -19,7 +19,8 @@ export const ANY_AT =
  */
 export function canonicalAt(text: string): string | undefined {
   if (!ANY_AT.test(text) || !isRealDay(text)) return undefined;
-  if (isDay(text)) return text;
+  // Days, and what programs write, are canonical as a rule.
+  if (AT.test(text)) return text;
   const fraction = /\.\d{1,3}/.exec(text)?.[0] ?? '';
   const instant = Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}${fraction}Z`);
   const utc = new Date(instant - offsetOf(text)).toISOString().replace(/\.?0*Z$/, 'Z');
