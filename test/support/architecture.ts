@@ -59,6 +59,20 @@ const ROOMS: Record<string, Room> = {
       values: ['data/primitives/', 'data/pricing/', 'data/catalog/', 'data/benchmarks/'],
       advice: 'A comparison assembles what prices, catalog and statistics say.',
     },
+    'data/answers/': {
+      values: [
+        'data/primitives/',
+        'data/pricing/',
+        'data/usage/',
+        'data/catalog/',
+        'data/billing/',
+        'data/benchmarks/',
+        'data/comparison/',
+        'data/schema/',
+        'zod',
+      ],
+      advice: 'What answers a question reads it by the contract and asks the rooms above; it knows no HTTP.',
+    },
     'data/validation/': {
       values: ['data/primitives/', 'data/pricing/', 'data/catalog/', 'data/schema/', 'zod'],
       advice: 'Validation reads facts by the schema; nothing that runs at the edge may need it.',
@@ -75,6 +89,7 @@ const ROOMS: Record<string, Room> = {
       'worker/',
       'site/pages/',
       ...SERVED,
+      'data/answers/',
       'data/publishing/',
       'data/schema/',
       'hono',

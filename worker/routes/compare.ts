@@ -1,8 +1,9 @@
+import { canonicalName } from '../../data/answers/compare-answer.ts';
 import { canonicalQuery, givenParameters } from '../../data/primitives/canonical-query.ts';
 import { COMPARISON_DEFAULTS } from '../../data/primitives/request-defaults.ts';
 import { SECTIONS } from '../../data/primitives/sections.ts';
 import { CompareQuery } from '../../data/schema/requests.ts';
-import { canonicalName, compareModels, requestModels } from '../comparison-request.ts';
+import { compareModels, requestModels } from '../comparison-request.ts';
 import type { AppContext } from '../context.ts';
 import { readQuery } from '../read-request.ts';
 import { jsonResponse } from '../respond.ts';

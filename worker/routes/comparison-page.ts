@@ -1,3 +1,4 @@
+import { canonicalName, findRequestedModel } from '../../data/answers/compare-answer.ts';
 import { type Catalog, lowerCase } from '../../data/catalog/catalog.ts';
 import { canonicalQuery, givenParameters } from '../../data/primitives/canonical-query.ts';
 import { COMPARISON_DEFAULTS } from '../../data/primitives/request-defaults.ts';
@@ -5,7 +6,7 @@ import type { Section } from '../../data/primitives/sections.ts';
 import { similarNames } from '../../data/primitives/similar-names.ts';
 import type { Comparison } from '../../data/schema/comparison.ts';
 import { ComparisonPageQuery } from '../../data/schema/requests.ts';
-import { canonicalName, compareModels, findRequestedModel, requestModels } from '../comparison-request.ts';
+import { compareModels, requestModels } from '../comparison-request.ts';
 import type { AppContext } from '../context.ts';
 import { comparisonPage } from '../html/comparison-page.ts';
 import { type Link, ProblemError } from '../problems.ts';

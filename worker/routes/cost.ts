@@ -1,25 +1,14 @@
 import { accepts } from 'hono/accepts';
+import { answerCost, type SentItem } from '../../data/answers/cost-answer.ts';
+import { readObject } from '../../data/answers/read-object.ts';
+import { countParts, parseStrictly, type StrictJson } from '../../data/answers/strict-json.ts';
 import { type CsvItem, readCostCsv, writeCostCsv } from '../../data/billing/cost-csv.ts';
-import { type CostResult, costItem, grandTotal, type CostItem as Item } from '../../data/billing/cost-items.ts';
-import { type Catalog, citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
-import type { ValidationError } from '../../data/primitives/workload.ts';
-import type { Problem } from '../../data/schema/problem.ts';
-import { CostEnvelope, CostItem, MAX_COST_ITEMS, NoQuery } from '../../data/schema/requests.ts';
-import type { CostAnswer } from '../../data/schema/responses.ts';
+import { CostEnvelope, MAX_COST_ITEMS, NoQuery } from '../../data/schema/requests.ts';
 import type { AppContext } from '../context.ts';
-import {
-  type Guesses,
-  invalidBody,
-  newGuesses,
-  ProblemError,
-  problemForApiId,
-  problemForRefusal,
-  unknownModel,
-} from '../problems.ts';
+import { invalidBody, ProblemError } from '../problems.ts';
 import { readBodyText, unreadableBody } from '../read-body.ts';
-import { readBody, readQuery } from '../read-request.ts';
+import { readQuery } from '../read-request.ts';
 import { noStore, noStoreCsv } from '../respond.ts';
-import { countParts, parseStrictly, type StrictJson } from '../strict-json.ts';
 
 /** POST /v1/cost: what a bill comes to, item by item, from the vendors' own usage objects. */
 
@@ -30,38 +19,13 @@ const LIMITS = {
   advice: `Send at most ${MAX_BYTES} bytes, and at most ${MAX_COST_ITEMS} items, at once.`,
 };
 
-type Result = CostAnswer['results'][number];
-
-/** An item before it is held against the contract. */
-interface SentItem {
-  sent: unknown;
-  repeated?: Set<string> | undefined;
-  line?: number;
-  errors?: ValidationError[];
-}
-
-/** What all items of a bill share. */
-interface Asked {
-  catalog: Catalog;
-  today: string;
-  pinned: boolean;
-  guesses: Guesses;
-}
-
 export async function postCost(c: AppContext): Promise<Response> {
   readQuery(c, NoQuery);
   const { type, text } = await readBodyText(c.req.raw, LIMITS);
   const items = type === 'text/csv' ? readTable(text) : readItems(text);
   const { catalog } = c.get('dataset');
-  const asked: Asked = { catalog, today: c.get('today'), pinned: c.get('pinned'), guesses: newGuesses() };
-  const results = items.map((item) => resultOf(asked, item));
-  if (prefersCsv(c)) return noStoreCsv(c, writeCostCsv(results));
-  const answer: CostAnswer = {
-    results,
-    ...grandTotal(results.map(({ quote }) => quote?.total ?? null)),
-    sources: citedSources(catalog, footnotesIn(results.map(({ quote }) => quote))),
-  };
-  return noStore(c, answer);
+  const answer = answerCost(catalog, items, c.get('today'), c.get('pinned'));
+  return prefersCsv(c) ? noStoreCsv(c, writeCostCsv(answer.results)) : noStore(c, answer);
 }
 
 const prefersCsv = (c: AppContext): boolean =>
@@ -73,7 +37,7 @@ function readItems(text: string): SentItem[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw unreadableBody('Send an object: {"items": [ … ]}.');
   }
-  const read = readBody(CostEnvelope, value, repeated.body);
+  const read = readObject(CostEnvelope, value, repeated.body);
   if ('errors' in read) throw new ProblemError(invalidBody(read.errors));
   return read.value.items.map((sent, place) => ({ sent, repeated: repeated.entries.get(place) }));
 }
@@ -102,61 +66,4 @@ function readTable(text: string): SentItem[] {
     );
   }
   return table.items.map(({ line, values, errors }: CsvItem) => ({ sent: values, line, errors }));
-}
-
-function resultOf(asked: Asked, item: SentItem): Result {
-  const { sent, line } = item;
-  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) {
-    return { problem: invalidBody([{ parameter: 'items', message: 'must have objects as entries: {"provider": …}' }]) };
-  }
-  const { key } = sent as { key?: unknown };
-  const named = { ...(isKey(key) && { key }), ...(line !== undefined && { line }) };
-  const read = readItem(asked, item, sent);
-  if ('errors' in read) return { ...named, problem: invalidBody(atLine(read.errors, line)) };
-  const { read: _, reportedCost, ...found } = costItem(asked.catalog, read.item, asked.today);
-  return {
-    ...named,
-    ...('quote' in found ? { quote: found.quote } : { problem: problemOfItem(asked, found, line) }),
-    ...(reportedCost !== undefined && { reportedCost }),
-  };
-}
-
-/** A key that can be read comes back whatever is wrong with the rest of its item. */
-const isKey = (key: unknown): key is string => CostItem.shape.key.safeParse(key).success && key !== undefined;
-
-/** A person who sent a table looks for the line; the message continues the name of the column. */
-const atLine = (errors: ValidationError[], line: number | undefined): ValidationError[] =>
-  line === undefined
-    ? errors
-    : errors.map(({ parameter, message }) => ({
-        parameter: parameter.startsWith('line ') ? parameter : `line ${line}, ${parameter}`,
-        message,
-      }));
-
-function readItem(
-  { pinned, guesses }: Asked,
-  { repeated, errors = [] }: SentItem,
-  sent: object,
-): { item: Item } | { errors: ValidationError[] } {
-  if (errors.length > 0) return { errors };
-  const read = readBody(CostItem, sent, repeated, guesses);
-  if ('errors' in read) return read;
-  if (pinned && read.value.at === undefined) {
-    const message = 'is missing; a dataset named in the address has no today, so add a day like 2025-02-01';
-    return { errors: [{ parameter: 'at', message }] };
-  }
-  // As it came: a copy might lose what a reader has to refuse.
-  const { usage } = sent as { usage?: unknown };
-  return { item: usage === undefined || usage === null ? read.value : { ...read.value, usage } };
-}
-
-function problemOfItem(
-  { catalog, guesses }: Asked,
-  refusal: Exclude<CostResult, { quote: unknown }>,
-  line: number | undefined,
-): Problem {
-  if (refusal.refused === 'item') return invalidBody(atLine(refusal.errors, line));
-  if (refusal.refused === 'unknown-model') return unknownModel(catalog, [refusal.name], guesses);
-  if (refusal.refused === 'api-id') return problemForApiId(catalog, refusal, refusal.because, guesses);
-  return problemForRefusal(refusal);
 }

@@ -1,13 +1,14 @@
+import { answerQuote } from '../../data/answers/quote-answer.ts';
+import { readObject } from '../../data/answers/read-object.ts';
+import { countParts, parseStrictly, type Repeated, type StrictJson } from '../../data/answers/strict-json.ts';
 import { type Catalog, citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
 import { KeyedQuestion, NoQuery, QuotesEnvelope } from '../../data/schema/requests.ts';
 import type { QuotesAnswer } from '../../data/schema/responses.ts';
 import type { AppContext } from '../context.ts';
 import { type Guesses, invalidBody, newGuesses, ProblemError, problemOf } from '../problems.ts';
 import { readAtMost } from '../read-body.ts';
-import { readBody, readQuery } from '../read-request.ts';
+import { readQuery } from '../read-request.ts';
 import { noStore } from '../respond.ts';
-import { countParts, parseStrictly, type Repeated, type StrictJson } from '../strict-json.ts';
-import { answerQuote } from './quote.ts';
 
 /** Bytes of a body; a hundred questions with every member written out are less than half of it. */
 const MAX_BYTES = 65_536;
@@ -37,7 +38,7 @@ function readQuestion(question: unknown, repeated: Set<string> | undefined, gues
   if (typeof question !== 'object' || question === null || Array.isArray(question)) {
     return { problem: invalidBody([{ parameter: 'quotes', message: 'must have objects as entries: {"model": …}' }]) };
   }
-  const read = readBody(KeyedQuestion, question, repeated, guesses);
+  const read = readObject(KeyedQuestion, question, repeated, guesses);
   return 'errors' in read ? { problem: invalidBody(read.errors) } : read.value;
 }
 
@@ -72,7 +73,7 @@ async function readQuestions(request: Request): Promise<{ questions: unknown[]; 
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw notReadable('Send an object: {"quotes": [ … ]}.');
   }
-  const read = readBody(QuotesEnvelope, value, repeated.body);
+  const read = readObject(QuotesEnvelope, value, repeated.body);
   if ('errors' in read) throw new ProblemError(invalidBody(read.errors));
   return { questions: read.value.quotes, repeated };
 }
