@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { app } from '../../worker/app.ts';
 import { faultsOf, paths } from '../support/worker/contract.ts';
 import { Door, publishFacts, realFacts } from '../support/worker/test-worker.ts';
 
@@ -26,6 +27,18 @@ async function expectAsDocumented(path: string, init?: RequestInit): Promise<voi
 
 const pinned = (path: string) => `/v1/datasets/${version}${path.slice(3)}`;
 const at = 'at=2025-02-01';
+
+describe('the contract', () => {
+  it('has every address of the API, and no other', () => {
+    const served = app.routes
+      .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/v1/'))
+      .map(({ method, path }) => `${method.toLowerCase()} ${path.replace(/:(\w+)(\{.*?\})?/g, '{$1}')}`);
+    const documented = Object.entries(paths)
+      .filter(([path]) => path.startsWith('/v1/'))
+      .flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method} ${path}`));
+    expect([...new Set(served)].sort()).toEqual(documented.sort());
+  });
+});
 
 describe('every answer is as the contract says', () => {
   it('to a quote of every model, then and now, with its sources', async () => {
