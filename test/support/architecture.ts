@@ -21,6 +21,7 @@ const SERVED = [
   'data/billing/',
   'data/benchmarks/',
   'data/comparison/',
+  'data/market/',
 ];
 
 /**
@@ -59,6 +60,11 @@ const ROOMS: Record<string, Room> = {
       values: ['data/primitives/', 'data/pricing/', 'data/catalog/', 'data/benchmarks/'],
       advice: 'A comparison assembles what prices, catalog and statistics say.',
     },
+    'data/market/': {
+      values: ['data/primitives/', 'data/pricing/'],
+      advice:
+        'The market reads what others list and finds it again; a person stands for none of it, and it prices nothing.',
+    },
     'data/answers/': {
       values: [
         'data/primitives/',
@@ -68,6 +74,7 @@ const ROOMS: Record<string, Room> = {
         'data/billing/',
         'data/benchmarks/',
         'data/comparison/',
+        'data/market/',
         'data/schema/',
         'zod',
       ],
