@@ -4,10 +4,11 @@ import type { Dataset, Model } from '../schema/dataset.ts';
 import type { Offer } from '../schema/offer.ts';
 import type { Benchmark, ScoreTable } from '../schema/score.ts';
 import type { Sources } from '../schema/source.ts';
+import { findByName, type ModelNames, namesOfModels } from './model-names.ts';
 
 /**
- * A dataset with ways to find things in it: a model by id or alias, an offer by what a bill shows. Finding is exact,
- * ignoring ASCII case; likeness only makes suggestions.
+ * A dataset with ways to find things in it: a model by its names, an offer by what a bill shows. Finding is exact, but for
+ * case and, in names of models, for signs; likeness only makes suggestions.
  */
 export interface Catalog {
   /** First 12 hex digits of the SHA-256 of the dataset's canonical JSON. */
@@ -76,7 +77,20 @@ function apiIdPeriodsOf(model: Model, offer: Offer): [string, ApiIdPeriod][] {
   return [[offer.apiId, own], ...others];
 }
 
-export const findModel = ({ names }: Catalog, name: string): Model | undefined => names.get(lowerCase(name));
+/** Most names are ids, so the others are worked out when one is first asked for. */
+const namesByCatalog = new WeakMap<Catalog, ModelNames>();
+
+/** The model of an id, an alias, or a name as people write it: `DeepSeek R1`, `gpt5`, `Claude Opus 5`, `opus 5`. */
+export function findModel(catalog: Catalog, name: string): Model | undefined {
+  const exact = catalog.names.get(lowerCase(name));
+  if (exact !== undefined) return exact;
+  let names = namesByCatalog.get(catalog);
+  if (names === undefined) {
+    names = namesOfModels(catalog.data.models);
+    namesByCatalog.set(catalog, names);
+  }
+  return findByName(names, name);
+}
 
 /** Ids of models whose id or alias is like `name`, best first. */
 export function suggestModels({ names }: Catalog, name: string): string[] {

@@ -205,7 +205,7 @@ describe('a link that a person follows', () => {
   });
 
   it('names what may have been meant as links', async () => {
-    const page = await door.ask('/compare/deepseek-r1-vs-openai-o1', { headers: { Accept: BROWSER } });
+    const page = await door.ask('/compare/deepseek-r1-vs-openai-o11', { headers: { Accept: BROWSER } });
     expect(page.status).toBe(404);
     expect(await page.text()).toContain('<a href="/compare/deepseek-r1-vs-o1">deepseek-r1 vs o1</a>');
     const both = await door.ask('/compare/deepseek-r2-vs-o11', { headers: { Accept: BROWSER } });
