@@ -3,6 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
+import { ChangeList } from '../data/schema/change.ts';
 import { Dataset } from '../data/schema/dataset.ts';
 import { Health } from '../data/schema/health.ts';
 import { Problem } from '../data/schema/problem.ts';
@@ -87,6 +88,14 @@ const RESOURCES: Resource[] = [
     summary: 'What is often said of these models, checked',
     query: request.ClaimsQuery,
     answer: answer.ClaimList,
+    problems: [404],
+  },
+  {
+    path: 'changes',
+    id: 'changes',
+    summary: 'What changed: prices, launches, retirements, announcements, corrections; newest first',
+    query: request.ChangesQuery,
+    answer: ChangeList,
     problems: [404],
   },
   {

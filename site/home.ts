@@ -1,6 +1,6 @@
 // The home page: what is chosen is what the card shows, what the address keeps, and what the lines embed.
 import { createClient } from '../client/client.ts';
-import { dayPhrase } from '../data/comparison/verdict-text.ts';
+import { dayPhrase } from '../data/primitives/date-phrases.ts';
 import { COMPARE_DEFAULTS } from '../data/primitives/workload.ts';
 import type { Comparison } from '../data/schema/comparison.ts';
 import type { ComparisonAnswer } from '../data/schema/responses.ts';

@@ -1,6 +1,6 @@
-import { timePhrase } from '../data/comparison/verdict-text.ts';
 import { dollars, groupDigits } from '../data/pricing/quote-text.ts';
 import { canonicalQuery, givenParameters, type Parameter } from '../data/primitives/canonical-query.ts';
+import { timePhrase } from '../data/primitives/date-phrases.ts';
 import { COMPARE_DEFAULTS } from '../data/primitives/workload.ts';
 import type { ComparedModel, Comparison } from '../data/schema/comparison.ts';
 import type { Workload } from '../data/schema/quote.ts';

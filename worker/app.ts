@@ -61,7 +61,7 @@ const comparisons = async () => {
 const getComparison: Handler = async (c) => (await comparisons()).getComparison(c);
 const getComparisonPage: Handler = async (c) => (await comparisons()).getComparisonPage(c);
 
-/** The same for the pages that people read. */
+/** The same for the pages that people read, and for what changed, which is one of them and two feeds. */
 let reading: typeof import('./routes/pages.ts') | undefined;
 const pages = async () => {
   reading ??= await import('./routes/pages.ts');
@@ -73,7 +73,11 @@ const PAGES: Record<string, Handler> = {
   '/providers/:id': async (c) => (await pages()).getProviderPage(c),
   '/benchmarks': async (c) => (await pages()).getBenchmarksPage(c),
   '/benchmarks/:id': async (c) => (await pages()).getBenchmarkPage(c),
+  '/changes': async (c) => (await pages()).getChangesPage(c),
+  '/changes.atom': async (c) => (await pages()).getChangesAtom(c),
+  '/changes.json': async (c) => (await pages()).getChangesJsonFeed(c),
 };
+const getChanges: Handler = async (c) => (await pages()).getChanges(c);
 
 /** Loaded with the first bill, for the same reason. */
 const postCost: Handler = async (c) => (await import('./routes/cost.ts')).postCost(c);
@@ -88,6 +92,7 @@ const RESOURCES: Record<string, Handler> = {
   benchmarks: getBenchmarks,
   'benchmarks/:id': getBenchmark,
   claims: getClaims,
+  changes: getChanges,
   dataset: getDataset,
   'dataset.json': getDatasetJson,
 };

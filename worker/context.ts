@@ -49,7 +49,7 @@ export function createContext(c: AppContext, dataset: LoadedDataset): void {
   c.set('today', today);
   c.set('dataset', dataset);
   c.set('pinned', false);
-  c.set('cacheKey', `${dataset.catalog.version} ${today} ${address}`);
+  c.set('cacheKey', `${dataset.catalog.version} ${dataset.publishedAt} ${today} ${address}`);
 }
 
 /**

@@ -20,6 +20,8 @@ import { invalidQuery, newGuesses, ProblemError } from './problems.ts';
 interface QueryOptions {
   hints?: Record<string, string>;
   ignoreUnknown?: boolean;
+  /** A form sends every field, also those that somebody left empty. */
+  ignoreEmpty?: boolean;
 }
 
 /**
@@ -42,12 +44,17 @@ function requireAtWhenPinned(schema: RequestSchema, { values, faults }: Sent): v
 
 /** Parameters that do nothing: scripts add them to get past a cache. */
 const CACHE_BREAKERS = ['_', 'v'];
-function readPairs(raw: string, schema: RequestSchema, { hints = {}, ignoreUnknown = false }: QueryOptions): Sent {
+/** Parameters that are instants. */
+const INSTANTS = ['at', 'since'];
+
+function readPairs(raw: string, schema: RequestSchema, options: QueryOptions): Sent {
+  const { hints = {}, ignoreUnknown = false, ignoreEmpty = false } = options;
   const sent: Sent = { values: {}, faults: new Map() };
   if (raw === '') return sent;
   const guesses = newGuesses();
   for (const pair of raw.split('&')) {
     const equals = pair.indexOf('=');
+    if (ignoreEmpty && (equals === -1 || equals === pair.length - 1)) continue;
     const name = decode(equals === -1 ? pair : pair.slice(0, equals));
     if (name !== undefined && Object.hasOwn(schema.shape, name)) {
       readValue(sent, schema, name, equals === -1 ? '' : pair.slice(equals + 1));
@@ -62,7 +69,7 @@ function readPairs(raw: string, schema: RequestSchema, { hints = {}, ignoreUnkno
 
 function readValue({ values, faults }: Sent, schema: RequestSchema, name: string, raw: string): void {
   // An instant has no blanks, so a plus in it is the sign of its offset; elsewhere it is a blank, as in forms.
-  const text = decode(name === 'at' ? raw.replaceAll('+', '%2B') : raw);
+  const text = decode(INSTANTS.includes(name) ? raw.replaceAll('+', '%2B') : raw);
   const fault =
     name in values
       ? REPEATED

@@ -28,6 +28,7 @@ const ALWAYS = {
 
 const JSON_TYPE = 'application/json';
 const HTML_TYPE = 'text/html; charset=utf-8';
+const FEED_TYPES = { atom: 'application/atom+xml; charset=utf-8', json: 'application/feed+json; charset=utf-8' };
 /** What a page may do, in place of the nothing that JSON may. */
 const PAGE = {
   'Content-Security-Policy':
@@ -49,7 +50,7 @@ type Headers = Record<string, string>;
  * this is called, so a redirect leads to a 200.
  */
 export function jsonResponse(c: AppContext, what: CacheableResponse): Response {
-  const { body, canonical = '', path = c.req.path, daily = false, tag, page = false } = what;
+  const { body, canonical = '', path = c.req.path, daily = false, tag } = what;
   if (c.get('path') !== path) return redirectPermanently(c, canonical === '' ? path : `${path}?${canonical}`);
   const etag = etagOf(c, daily, tag);
   const known = c.req.raw.headers.get('If-None-Match');
@@ -58,8 +59,11 @@ export function jsonResponse(c: AppContext, what: CacheableResponse): Response {
   }
   const text = serialize(body());
   if (canonical === c.get('query') && !c.get('pinned')) c.env.responses.set(c.get('cacheKey'), what, text);
-  return new Response(text, { status: 200, headers: headersOf(c, what, etag, page ? HTML_TYPE : JSON_TYPE) });
+  return new Response(text, { status: 200, headers: headersOf(c, what, etag, typeOf(what)) });
 }
+
+const typeOf = ({ page = false, feed }: CacheableResponse): string =>
+  page ? HTML_TYPE : feed === undefined ? JSON_TYPE : FEED_TYPES[feed];
 
 /**
  * The headers of a 200; without a type, those of a 304, which repeats them: a browser takes them for those of the page

@@ -14,6 +14,8 @@ export interface CacheableResponse {
   forEver?: boolean;
   /** It is read in a browser, with our own script, style and API, and nothing else. */
   page?: boolean;
+  /** It is a feed of this form. */
+  feed?: 'atom' | 'json';
 }
 
 /**

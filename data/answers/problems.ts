@@ -125,6 +125,13 @@ export function unknownBenchmark(facts: Catalog, names: string[]): Problem {
   );
 }
 
+export function unknownProvider({ data }: Catalog, name: string): Problem {
+  const suggestions = similarNames(name, Object.keys(data.providers));
+  return problemOf('unknown-provider', `There is no provider ${quoted(name)}. ${didYouMean(suggestions)}`.trim(), {
+    suggestions,
+  });
+}
+
 /** A question about one model that can be read and has no answer. */
 export function problemForRefusal(refusal: Refusal): Problem {
   const { model } = refusal;

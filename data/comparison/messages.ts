@@ -1,8 +1,8 @@
 import { dollars, formatList, numberPhrase } from '../pricing/quote-text.ts';
+import { dayPhrase, timePhrase } from '../primitives/date-phrases.ts';
 import type { Phrase } from '../schema/message.ts';
 import type { Category } from '../schema/score.ts';
 import { CATEGORY_NAMES } from './category-names.ts';
-import { dayPhrase, timePhrase } from './verdict-text.ts';
 
 /** What a comparison says in a few words. The card says the same in other languages, of the same values. */
 

@@ -1,9 +1,9 @@
 import { type ComparedRow, leadsOf, type PairGaps } from '../benchmarks/gaps.ts';
 import { formatList } from '../pricing/quote-text.ts';
+import { dayPhrase } from '../primitives/date-phrases.ts';
 import type { Model } from '../schema/dataset.ts';
 import type { Pair, Smarter } from '../schema/verdict.ts';
 import { CATEGORY_NAMES } from './category-names.ts';
-import { dayPhrase } from './verdict-text.ts';
 
 /** The English sentences of the verdict on benchmarks. */
 

@@ -1,22 +1,9 @@
 import { dollars, formatList } from '../pricing/quote-text.ts';
+import { dayPhrase } from '../primitives/date-phrases.ts';
 import type { Quote } from '../schema/quote.ts';
 import type { CheaperOutcome, MeasuredCost, MeasuredTime, Outcome } from '../schema/verdict.ts';
 
 /** The English sentences of a comparison: its verdicts, and what is said beside its prices. */
-
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-) as string[];
-
-/** A day, or the day of an instant, as it is read: "27 May 2025". */
-export function dayPhrase(at: string): string {
-  const [year, month, day] = at.slice(0, 10).split('-').map(Number) as [number, number, number];
-  return `${day} ${MONTHS[month - 1]} ${year}`;
-}
-
-/** A day, or an instant to the minute: "27 May 2025, 16:30 UTC". */
-export const timePhrase = (at: string): string =>
-  at.length > 10 ? `${dayPhrase(at)}, ${at.slice(11, 16)} UTC` : dayPhrase(at);
 
 /** A model and what the workload costs with it. */
 export interface Priced {

@@ -105,7 +105,8 @@ export const missingRate = (meter: Meter, known: boolean): string =>
 export const missingRates = ({ tier, residency, input }: Pick<Workload, 'tier' | 'residency' | 'input'>): string =>
   `The ${tier} rates for requests of ${groupDigits(input)} input tokens${residency === undefined ? '' : ` kept in the ${residency.toUpperCase()}`} are not known.`;
 
-const METER_WORDS: Record<Meter, string> = {
+/** What a meter is called in a sentence. */
+export const METER_WORDS: Record<Meter, string> = {
   input: 'input',
   cachedInput: 'cached input',
   cacheWrite: 'cache writes',

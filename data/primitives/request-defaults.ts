@@ -8,3 +8,6 @@ export const COMPARISON_DEFAULTS = { ...COMPARE_DEFAULTS, sections: DEFAULT_SECT
 
 /** Of a list: how many models stand on one page. */
 export const LIST_DEFAULTS = { limit: 50 } as const;
+
+/** Of the list of changes: how many stand on one page. */
+export const CHANGES_DEFAULTS = { limit: 50 } as const;

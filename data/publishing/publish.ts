@@ -1,6 +1,8 @@
+import { changesSince } from '../changes/changes-since.ts';
+import { correctionsSince } from '../changes/corrections.ts';
 import { canonicalJson } from '../primitives/canonical-json.ts';
 import type { Dataset } from '../schema/dataset.ts';
-import type { Changes, Pointer } from '../schema/publication.ts';
+import type { Correction, Pointer } from '../schema/publication.ts';
 import { bodyKey, POINTER_KEY, parsePointer, publishedAt } from './pointer.ts';
 
 /**
@@ -72,14 +74,16 @@ export async function publishDataset(built: BuiltDataset, options: PublishOption
   // A body that was published before went round long ago.
   if (last !== undefined && !last.previous.includes(built.version)) await settle?.();
   const before = last === undefined ? undefined : await readDataset(store, last.version);
+  const published = nextInstant(options.now, last);
   const pointer: Pointer = {
     version: built.version,
     sha256: built.sha256,
     bytes: built.bytes,
     format: built.dataset.format,
-    publishedAt: nextInstant(options.now, last),
+    publishedAt: published,
     previous: previousVersions(built.version, last),
     changes: changesSince(before, built.dataset),
+    corrections: correctionsOf(before, built, last, published),
   };
   await store.put(POINTER_KEY, JSON.stringify(pointer));
   return { pointer, changed: true };
@@ -116,15 +120,17 @@ function previousVersions(version: string, last: Pointer | undefined): string[] 
   return [...new Set([last.version, ...last.previous])].filter((one) => one !== version).slice(0, MAX_PREVIOUS);
 }
 
-/** Which models are new, gone or different. */
-export function changesSince(before: Dataset | undefined, after: Dataset): Changes {
-  const old = new Map((before?.models ?? []).map((model) => [model.id, canonicalJson(model)]));
-  const now = new Set(after.models.map(({ id }) => id));
-  return {
-    added: after.models.filter(({ id }) => !old.has(id)).map(({ id }) => id),
-    removed: [...old.keys()].filter((id) => !now.has(id)),
-    changed: after.models
-      .filter((model) => old.has(model.id) && canonicalJson(model) !== old.get(model.id))
-      .map(({ id }) => id),
-  };
+/** Corrections that a pointer lists: it is read every half minute, so it may not grow. */
+export const MAX_CORRECTIONS = 50;
+
+/** Those of this publication before those that were known: who watches for them must not miss one between two looks. */
+function correctionsOf(
+  before: Dataset | undefined,
+  { dataset, version }: BuiltDataset,
+  last: Pointer | undefined,
+  published: string,
+): Correction[] {
+  const found = before?.format === dataset.format ? correctionsSince(before, dataset) : [];
+  const now = found.map((one) => ({ version, published, ...one }));
+  return [...now, ...(last?.corrections ?? [])].slice(0, MAX_CORRECTIONS);
 }

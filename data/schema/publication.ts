@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { ChangedField } from './changed-field.ts';
 import { Id } from './text.ts';
-import { Day } from './time.ts';
+import { At, Day } from './time.ts';
 
 /** The first 12 hex digits of the SHA-256 of a dataset's canonical JSON: the same facts have the same version. */
 export const Version = z
@@ -10,9 +11,30 @@ export const Version = z
 
 /** What a dataset has that the one before had not. */
 export const Changes = z
-  .strictObject({ added: z.array(Id), removed: z.array(Id), changed: z.array(Id) })
+  .strictObject({
+    added: z.array(Id),
+    removed: z.array(Id),
+    changed: z.array(Id),
+    fields: z
+      .array(z.strictObject({ model: Id, ...ChangedField.shape }))
+      .optional()
+      .describe('Of the models that changed, which figures: the first 200. Wording and footnotes are left out.'),
+  })
   .meta({ id: 'Changes', description: 'Ids of models, against the dataset published before.' });
 export type Changes = z.infer<typeof Changes>;
+
+/** A figure of the past for which the dataset published before gave another. */
+export const Correction = z
+  .strictObject({
+    version: Version.describe('The dataset that corrected it.'),
+    published: z.string().describe('When that was published: an instant in UTC.'),
+    model: Id,
+    provider: Id,
+    from: At.describe('From when the corrected price holds.'),
+    fields: z.array(ChangedField),
+  })
+  .meta({ id: 'Correction' });
+export type Correction = z.infer<typeof Correction>;
 
 /** The only key that is ever overwritten: which dataset is the current one. */
 export const Pointer = z.strictObject({
@@ -23,6 +45,10 @@ export const Pointer = z.strictObject({
   publishedAt: z.string().describe('An instant in UTC. Versions have no order; this is what "newer" means.'),
   previous: z.array(Version).describe('The versions published before, newest first, 20 at most.'),
   changes: Changes,
+  corrections: z
+    .array(Correction)
+    .optional()
+    .describe('Of this publication and those before it, newest first, 50 at most.'),
 });
 export type Pointer = z.infer<typeof Pointer>;
 

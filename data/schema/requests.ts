@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { CHANGE_KINDS } from '../primitives/change-kinds.ts';
 import { ANY_AT, canonicalAt } from '../primitives/dates.ts';
 import { METER_NAMES, OPTIONAL_METERS } from '../primitives/meters.ts';
-import { LIST_DEFAULTS } from '../primitives/request-defaults.ts';
+import { CHANGES_DEFAULTS, LIST_DEFAULTS } from '../primitives/request-defaults.ts';
 import { DEFAULT_SECTIONS, SECTIONS, type Section } from '../primitives/sections.ts';
 import {
   COMPARE_DEFAULTS,
@@ -365,6 +366,32 @@ export const ClaimsQuery = z.strictObject({
 });
 export type ClaimsQuery = z.output<typeof ClaimsQuery>;
 export type ClaimsParameters = z.input<typeof ClaimsQuery>;
+
+const changesFilter = {
+  since: at('Only what happened, or was announced, on or after this day or instant.'),
+  provider: z.optional(name.check(about('Only at this seller.', 'openai'))),
+  model: z.optional(name.check(about('Only of this model, by id or another exact name.', 'o3'))),
+  kind: z.optional(
+    z.array(z.enum(CHANGE_KINDS)).check(z.minLength(1), distinct, about('Only these kinds.', ['price', 'announced'])),
+  ),
+};
+
+/** GET /v1/changes. */
+export const ChangesQuery = z.strictObject({
+  ...changesFilter,
+  at: at('As of which day what has come is told from what is to come. Left out: today.'),
+  limit: z._default(
+    integer(1, 100).check(about('How many on one page.', CHANGES_DEFAULTS.limit)),
+    CHANGES_DEFAULTS.limit,
+  ),
+  cursor: z.optional(text(300).check(about('What the page before gave as next.', 'price:openai:o3:2025-06-10'))),
+});
+export type ChangesQuery = z.output<typeof ChangesQuery>;
+export type ChangesParameters = z.input<typeof ChangesQuery>;
+
+/** /changes.atom and /changes.json: the newest of the same, as feeds. */
+export const FeedQuery = z.strictObject(changesFilter);
+export type FeedQuery = z.output<typeof FeedQuery>;
 
 /** An address that takes no parameters. */
 export const NoQuery = z.strictObject({});

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { dayPhrase } from '../../data/comparison/verdict-text.ts';
+import { dayPhrase } from '../../data/primitives/date-phrases.ts';
 import type { Sources } from '../../data/schema/source.ts';
 import type { Html } from './layout.ts';
 

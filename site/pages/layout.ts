@@ -24,6 +24,8 @@ export interface Page {
   data: string;
   /** A script that only adds. */
   script?: string;
+  /** The same for readers of feeds. */
+  feeds?: { type: string; title: string; path: string }[];
 }
 
 export interface Crumb {
@@ -45,6 +47,7 @@ export function layout(page: Page): string {
 <meta property="og:title" content="${title}">
 <meta property="og:description" content="${description}">
 ${origin !== undefined && html`<link rel="canonical" href="${origin}${address}">`}
+${(page.feeds ?? SITE_FEEDS).map(({ type, title: name, path }) => html`<link rel="alternate" type="${type}" title="${name}" href="${path}">`)}
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/site.css">
 <link rel="stylesheet" href="/pages.css">
@@ -64,9 +67,15 @@ ${page.script !== undefined && html`<script type="module" src="${page.script}"><
 `);
 }
 
+/** Every page of the site tells readers of feeds what there is to follow. */
+const SITE_FEEDS: NonNullable<Page['feeds']> = [
+  { type: 'application/atom+xml', title: 'Changes (Atom)', path: '/changes.atom' },
+];
+
 const SITE = [
   { name: 'Models', path: '/models' },
   { name: 'Benchmarks', path: '/benchmarks' },
+  { name: 'Changes', path: '/changes' },
   { name: 'Method', path: '/method' },
   { name: 'API', path: '/docs' },
 ];

@@ -82,6 +82,8 @@ const PAGES = [
   '/providers/together',
   '/benchmarks',
   '/benchmarks/swe-bench-verified',
+  '/changes',
+  '/changes?kind=announced&provider=google',
 ];
 
 describe('the pages of models, sellers and benchmarks', () => {
@@ -111,6 +113,21 @@ describe('the pages of models, sellers and benchmarks', () => {
     expect(new URL(page.url()).search).toBe('?input=8000');
     await page.getByRole('link', { name: 'GPT-4o', exact: true }).click();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('GPT-4o');
+    await page.close();
+  });
+
+  it('of what changed narrows without scripts', async () => {
+    const page = await house.browser.newPage({ javaScriptEnabled: false });
+    await page.goto(`${house.api}/changes`);
+    await page.getByLabel('Kind').selectOption('Price');
+    await page.getByLabel('Seller').selectOption('OpenAI');
+    await page.getByRole('button', { name: 'Show' }).click();
+    expect(await page.locator('.changes dt').allTextContents()).toEqual(
+      expect.arrayContaining([expect.stringContaining('o3 at OpenAI')]),
+    );
+    expect(await page.locator('.changes .kind').allTextContents()).not.toContain('Launch');
+    await page.getByRole('link', { name: /Without OpenAI/ }).click();
+    expect(new URL(page.url()).search).toBe('?kind=price');
     await page.close();
   });
 

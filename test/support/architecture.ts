@@ -18,6 +18,7 @@ const SERVED = [
   'data/pricing/',
   'data/usage/',
   'data/catalog/',
+  'data/changes/',
   'data/billing/',
   'data/benchmarks/',
   'data/comparison/',
@@ -48,6 +49,10 @@ const ROOMS: Record<string, Room> = {
       values: ['data/primitives/', 'data/pricing/'],
       advice: 'The catalog finds things and asks what they cost; it compares nothing.',
     },
+    'data/changes/': {
+      values: ['data/primitives/', 'data/pricing/', 'data/catalog/'],
+      advice: 'What changed follows from the dated facts: it compares no models and charges nothing.',
+    },
     'data/billing/': {
       values: ['data/primitives/', 'data/pricing/', 'data/usage/', 'data/catalog/'],
       advice: 'A bill asks what each of its items costs; it makes no price of its own.',
@@ -74,6 +79,7 @@ const ROOMS: Record<string, Room> = {
         'data/billing/',
         'data/benchmarks/',
         'data/comparison/',
+        'data/changes/',
         'data/market/',
         'data/schema/',
         'zod',

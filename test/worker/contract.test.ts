@@ -70,6 +70,8 @@ describe('every answer is as the contract says', () => {
     '/v1/benchmarks',
     '/v1/claims',
     '/v1/claims?models=o1',
+    '/v1/changes',
+    `/v1/changes?limit=100&${at}`,
     '/v1/dataset',
     '/v1/dataset.json',
     '/healthz',

@@ -16,6 +16,8 @@ const PAGES = [
   '/providers/together',
   '/benchmarks',
   '/benchmarks/swe-bench-verified',
+  '/changes',
+  '/changes?kind=price',
 ];
 
 describe('a page for people', () => {

@@ -1,7 +1,8 @@
 import { html, raw } from 'hono/html';
-import { dayPhrase, measuredSentence } from '../../data/comparison/verdict-text.ts';
+import { measuredSentence } from '../../data/comparison/verdict-text.ts';
 import { dollars, formatList, groupDigits, shortCount } from '../../data/pricing/quote-text.ts';
 import { ratesInForce } from '../../data/pricing/rates.ts';
+import { dayPhrase } from '../../data/primitives/date-phrases.ts';
 import type { ComparedBenchmark, ComparedModel, Comparison, Note } from '../../data/schema/comparison.ts';
 import type { Meter, Rates } from '../../data/schema/offer.ts';
 import type { Workload } from '../../data/schema/quote.ts';
@@ -33,7 +34,7 @@ export function comparisonPage(comparison: Comparison, address: string, given: {
 <link rel="stylesheet" href="/compare.css">
 </head>
 <body>
-<nav aria-label="Site"><strong><a href="/">model-compare</a></strong> <a href="/models">Models</a> <a href="/benchmarks">Benchmarks</a> <a href="/method">Method</a> <a href="/docs">API</a></nav>
+<nav aria-label="Site"><strong><a href="/">model-compare</a></strong> <a href="/models">Models</a> <a href="/benchmarks">Benchmarks</a> <a href="/changes">Changes</a> <a href="/method">Method</a> <a href="/docs">API</a></nav>
 <main>
 <h1>${headline(models)}</h1>
 <p class="lead">As of <time datetime="${at}">${dayPhrase(at)}</time>. Every figure has a footnote.</p>

@@ -15,7 +15,7 @@ export function problemPage({ title, status, detail, errors = [] }: Problem, lin
 <link rel="stylesheet" href="/site.css">
 </head>
 <body>
-<nav aria-label="Site"><strong><a href="/">model-compare</a></strong> <a href="/models">Models</a> <a href="/benchmarks">Benchmarks</a> <a href="/method">Method</a> <a href="/docs">API</a></nav>
+<nav aria-label="Site"><strong><a href="/">model-compare</a></strong> <a href="/models">Models</a> <a href="/benchmarks">Benchmarks</a> <a href="/changes">Changes</a> <a href="/method">Method</a> <a href="/docs">API</a></nav>
 <main>
 <h1>${title}</h1>
 <p class="lead">${detail}</p>

@@ -14,6 +14,8 @@ import { jsonResponse } from '../respond.ts';
  * name that nobody knows is answered by a page with links to what may have been meant.
  */
 
+export { getChanges, getChangesAtom, getChangesJsonFeed, getChangesPage } from './changes.ts';
+
 /** What every page is made of. */
 function materialOf(c: AppContext) {
   return { catalog: c.get('dataset').catalog, today: c.get('today'), origin: c.env.env.ORIGIN };

@@ -2,7 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../../data/catalog/catalog.ts';
 import { createCatalog } from '../../../data/catalog/catalog.ts';
+import { listChanges } from '../../../data/changes/list-changes.ts';
 import { benchmarkPage, benchmarksPage } from '../../../site/pages/benchmark.ts';
+import { changesPage } from '../../../site/pages/changes.ts';
 import { modelPage } from '../../../site/pages/model.ts';
 import { readModelQuestion } from '../../../site/pages/model-filter.ts';
 import { modelsPage } from '../../../site/pages/models.ts';
@@ -19,10 +21,17 @@ function allPages(catalog: Catalog, origin?: string): Map<string, string> {
   return new Map([
     ['/models', modelsPage({ catalog, today, origin, question: question('unsold=true') })],
     ['/benchmarks', benchmarksPage({ catalog, origin })],
+    ['/changes', wholeChangesPage(catalog, origin)],
     ...models.map((model) => [`/models/${model.id}`, modelPage({ catalog, today, origin, model })] as const),
     ...Object.keys(providers).map((id) => [`/providers/${id}`, providerPage({ catalog, today, origin, id })] as const),
     ...benchmarks.map((one) => [`/benchmarks/${one.id}`, benchmarkPage({ catalog, origin, benchmark: one })] as const),
   ]);
+}
+
+function wholeChangesPage(catalog: Catalog, origin?: string): string {
+  const changes = listChanges(catalog, today);
+  const address = '/changes';
+  return changesPage({ catalog, today, origin, filter: {}, changes, total: changes.length, address, older: undefined });
 }
 
 const pages = allPages(real);
