@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'data',
           environment: 'node',
-          include: ['test/data/**/*.test.ts', 'test/site/**/*.test.ts', 'test/*.test.ts'],
+          include: ['test/data/**/*.test.ts', 'test/site/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/*.test.ts'],
           ...LIMITS,
         },
       },

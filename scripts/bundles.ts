@@ -192,4 +192,25 @@ export async function bundleWidget(dist: string): Promise<string> {
   return `brotli: ${sizes.join(', ')}`;
 }
 
+/**
+ * The program of the package, below a folder: `cli/model-compare.js`, what it loads when it is asked for, and the dataset
+ * that it answers from. Everything that it needs is inside, so that the package depends on nothing more for it.
+ */
+export async function bundleCli(folder: string, dataset: Uint8Array): Promise<void> {
+  const outdir = path.join(folder, 'cli');
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { 'model-compare': 'cli/bin.ts' },
+    outdir,
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    platform: 'node',
+    target: 'node20.3',
+    banner: { js: '#!/usr/bin/env node' },
+    metafile: true,
+  });
+  await writeFile(path.join(outdir, 'dataset.json.gz'), gzipSync(dataset, { level: 9 }));
+  await writeFile(path.join(outdir, 'THIRD-PARTY-NOTICES.txt'), await notices(packagesIn(metafile)));
+}
+
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`;

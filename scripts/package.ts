@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { bundleCli } from './bundles.ts';
 import { writtenTypes } from './generate-types.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -72,6 +73,7 @@ const SHARED = [
   'type',
   'sideEffects',
   'exports',
+  'bin',
   'customElements',
   'dependencies',
   'peerDependencies',
@@ -96,6 +98,7 @@ async function writeStaticFiles(published: Manifest): Promise<void> {
   };
   for (const [file, source] of Object.entries(copies)) await cp(path.join(ROOT, source), path.join(PACKAGE, file));
   await cp(path.join(ROOT, 'dist/public/w', published.version), path.join(PACKAGE, 'cdn'), { recursive: true });
+  await bundleCli(PACKAGE, await readFile(path.join(ROOT, 'dist/dataset.json')));
   const readme = await readFile(path.join(ROOT, 'docs/package.md'), 'utf8');
   await writeFile(path.join(PACKAGE, 'README.md'), readme.replaceAll('VERSION', published.version));
   await writeFile(path.join(PACKAGE, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { violations } from './support/architecture.ts';
 
-const ROOMS = ['data', 'worker', 'client', 'widget', 'site', 'scripts', 'test', 'bench'];
+const ROOMS = ['data', 'worker', 'client', 'widget', 'site', 'cli', 'scripts', 'test', 'bench'];
 const root = new URL('../', import.meta.url);
 
 function ownSources(): Map<string, string> {
@@ -43,7 +43,7 @@ describe('the architecture', () => {
   it('is read from files in every room but the benchmarks', () => {
     const rooms = new Set([...ownSources().keys()].map((path) => path.split('/')[0]));
     expect([...rooms]).toEqual(
-      expect.arrayContaining(['data', 'worker', 'client', 'widget', 'site', 'scripts', 'test']),
+      expect.arrayContaining(['data', 'worker', 'client', 'widget', 'site', 'cli', 'scripts', 'test']),
     );
   });
 });
@@ -180,6 +180,13 @@ describe('an import is refused where', () => {
       'client/transport.ts',
     ],
     ['the site draws cards of its own', 'site/home.ts', "import { html } from 'lit';", 'lit'],
+    ['the command line takes a package', 'cli/main.ts', "import pc from 'picocolors';", 'picocolors'],
+    [
+      'the command line knows the worker',
+      'cli/main.ts',
+      "import { load } from '../worker/store.ts';",
+      'worker/store.ts',
+    ],
     [
       'a script knows the worker',
       'scripts/publish.ts',

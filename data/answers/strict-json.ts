@@ -22,14 +22,21 @@ export interface Repeated {
 export function parseStrictly(text: string, foreign = false): StrictJson {
   const value: unknown = JSON.parse(text);
   const { repeated, odd } = scan(text, foreign);
-  return { value: odd ? JSON.parse(text, foreign ? numbersOfOthers : integersOnly) : value, repeated };
+  return { value: odd.size === 0 ? value : JSON.parse(text, withoutOdd(odd, foreign)), repeated };
 }
 
-const numbersOfOthers = (_name: string, value: unknown, context?: { source?: string }): unknown =>
-  Number.isInteger(value) && !WHOLE.test(context?.source ?? '') ? Number.NaN : value;
-
-const integersOnly = (_name: string, value: unknown, context?: { source?: string }): unknown =>
-  typeof value === 'number' && !WHOLE.test(context?.source ?? '') ? Number.NaN : value;
+/**
+ * Puts NaN in the place of numbers that are not written in digits alone. Node 20 does not tell how a number was written:
+ * there every number goes that is equal to one of those.
+ * @param foreign whether a number that is not whole stays
+ */
+const withoutOdd =
+  (odd: ReadonlySet<number>, foreign: boolean) =>
+  (_name: string, value: unknown, context?: { source?: string }): unknown => {
+    if (typeof value !== 'number' || (foreign && !Number.isInteger(value))) return value;
+    const isOdd = context?.source === undefined ? odd.has(value) : !WHOLE.test(context.source);
+    return isOdd ? Number.NaN : value;
+  };
 const WHOLE = /^(0|[1-9]\d*)(\.0+)?$/;
 
 /**
@@ -51,12 +58,13 @@ const [COMMA, BRACKET, BRACE] = [0x2c, 0x5b, 0x7b];
  * numbers that are not what `JSON.parse` made of them. What lies deeper than the entries belongs to no question, but to
  * the objects of others; there a name that is repeated is told of the entry.
  */
-function scan(text: string, foreign: boolean): { repeated: Repeated; odd: boolean } {
+function scan(text: string, foreign: boolean): { repeated: Repeated; odd: Set<number> } {
   const deepest = foreign ? Number.POSITIVE_INFINITY : 3;
   const repeated: Repeated = { body: new Set(), entries: new Map() };
   // Of the body, the lists in it, and their entries.
   const names: Set<string>[] = [];
-  let [depth, place, odd] = [0, 0, false];
+  const odd = new Set<number>();
+  let [depth, place] = [0, 0];
   for (const [token, colon] of text.matchAll(TOKENS)) {
     const first = token.charCodeAt(0);
     if (token === '{' || token === '[') {
@@ -66,8 +74,10 @@ function scan(text: string, foreign: boolean): { repeated: Repeated; odd: boolea
     } else if (token === '}' || token === ']') depth--;
     else if (token === ',') place += depth === 2 ? 1 : 0;
     // The cost that somebody states is a fraction as a rule: a whole bill is not read again for that.
-    else if (first !== QUOTE) odd ||= !WHOLE.test(token) && !(foreign && !Number.isInteger(Number(token)));
-    else if (colon !== undefined && depth !== 2 && depth <= deepest) {
+    else if (first !== QUOTE) {
+      const number = Number(token);
+      if (!WHOLE.test(token) && !(foreign && !Number.isInteger(number))) odd.add(number);
+    } else if (colon !== undefined && depth !== 2 && depth <= deepest) {
       const name = nameOf(token.slice(0, -colon.length));
       const known = names[depth] as Set<string>;
       if (!known.has(name)) known.add(name);

@@ -1,5 +1,5 @@
 // What is published: its files and their size, its types, and each of its exports in use.
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { build } from 'esbuild';
@@ -22,7 +22,7 @@ const parsed = async (file: string): Promise<Record<string, unknown>> => JSON.pa
 
 describe('the package', () => {
   it('holds what it should and nothing else', () => {
-    const others = installed.files.filter((file) => !/^(widget|client|data|cdn)\//.test(file)).sort();
+    const others = installed.files.filter((file) => !/^(widget|client|data|cdn|cli)\//.test(file)).sort();
     expect(others).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'custom-elements.json', 'package.json']);
     expect(
       installed.files.filter((file) => /facts|worker|check|\.test\.|\.ts$/.test(file) && !file.endsWith('.d.ts')),
@@ -30,10 +30,11 @@ describe('the package', () => {
   });
 
   it('is small, with all that it brings', () => {
-    // Most of it is words: six languages and English, for bundlers and as pages load them, and the types of all answers.
-    expect(installed.files.length).toBeLessThan(180);
-    expect(installed.packed).toBeLessThan(300_000);
-    expect(installed.unpacked).toBeLessThan(1_000_000);
+    // Most of it is words: six languages and English, for bundlers and as pages load them, and the types of all answers. A
+    // fourth is the program, with the dataset that it answers from.
+    expect(installed.files.length).toBeLessThan(190);
+    expect(installed.packed).toBeLessThan(420_000);
+    expect(installed.unpacked).toBeLessThan(1_300_000);
     expect(installed.installed).toBeLessThan(8_000_000);
   });
 
@@ -209,6 +210,63 @@ describe.each(['node', process.execPath])('in a Node that has no DOM: %s', (node
     const answer = await use('use.cjs').catch((error: { stderr: string }) => ({ stdout: '0', stderr: error.stderr }));
     if (requires.trim() === 'true') expect(JSON.parse(answer.stdout)).toEqual(used);
     else expect(answer.stderr).toContain('ERR_REQUIRE_ESM');
+  });
+});
+
+describe('the program', () => {
+  const question = ['quote', 'o1', '--in', '1M', '--out', '1M', '--at', '2025-02-01'];
+  const started = (node: string, args: string[], env: NodeJS.ProcessEnv = SHELL_ENV) =>
+    run(node, [path.join(installed.home, 'node_modules/.bin/model-compare'), ...args], { cwd: installed.home, env });
+
+  it('ships one file, its dataset and the licences of what is in it', () => {
+    const files = installed.files.filter((file) => file.startsWith('cli/')).sort();
+    expect(files).toEqual(['cli/THIRD-PARTY-NOTICES.txt', 'cli/dataset.json.gz', 'cli/model-compare.js']);
+  });
+
+  it.each(['node', process.execPath])('answers from its own dataset in %s, asking nobody', async (node) => {
+    const { stdout, stderr } = await started(node, question, { ...SHELL_ENV, https_proxy: 'http://127.0.0.1:9' });
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^o1 at openai: \$75\.00\n/);
+    expect(stdout).toContain('in this package');
+  });
+
+  it('refuses a number that is not written as one in every Node', async () => {
+    const bill = '{"provider":"openai","apiId":"o1","at":"2025-02-01","input":1e3,"output":5}\n';
+    await write('odd.jsonl', bill);
+    for (const node of ['node', process.execPath]) {
+      await expect(started(node, ['cost', 'odd.jsonl'])).rejects.toMatchObject({
+        code: 1,
+        stdout: expect.stringContaining('input must be a whole number'),
+      });
+    }
+  });
+
+  it('is started by npx from the tarball in an empty folder, also without a network', async () => {
+    const empty = path.join(installed.home, 'empty');
+    await mkdir(empty, { recursive: true });
+    const { stdout } = await run(
+      'npx',
+      ['--yes', '--offline', '--package', installed.tarball, 'model-compare', ...question],
+      {
+        cwd: empty,
+        env: SHELL_ENV,
+      },
+    );
+    expect(stdout).toMatch(/^o1 at openai: \$75\.00\n/);
+  });
+
+  it('ends without an error where nobody reads on', async () => {
+    const program = path.join(installed.home, 'node_modules/.bin/model-compare');
+    const { stdout, stderr } = await run(
+      'bash',
+      ['-o', 'pipefail', '-c', `'${program}' models --limit 100 | head -1`],
+      {
+        cwd: installed.home,
+        env: SHELL_ENV,
+      },
+    );
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^id /);
   });
 });
 
