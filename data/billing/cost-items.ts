@@ -5,6 +5,7 @@ import { historyOf, offerStateAt } from '../pricing/rates.ts';
 import { instantOf } from '../primitives/dates.ts';
 import { OPTIONAL_METERS } from '../primitives/meters.ts';
 import { formatAmount, parseAmount } from '../primitives/money.ts';
+import { residencyErrors } from '../primitives/residency.ts';
 import { QUOTE_DEFAULTS, type ValidationError } from '../primitives/workload.ts';
 import type { Model } from '../schema/dataset.ts';
 import type { Offer } from '../schema/offer.ts';
@@ -112,6 +113,7 @@ function understand(
   const errors = [
     ...differing('tier', tier, read.workload.tier),
     ...differing('residency', residency, read.workload.residency),
+    ...residencyErrors({ ...item, residency: read.workload.residency }),
   ];
   if (errors.length > 0) return { errors };
   const where = read.workload.residency ?? residency;

@@ -3,6 +3,7 @@ import { CHANGE_KINDS } from '../primitives/change-kinds.ts';
 import { ANY_AT, canonicalAt } from '../primitives/dates.ts';
 import { METER_NAMES, OPTIONAL_METERS } from '../primitives/meters.ts';
 import { CHANGES_DEFAULTS, LIST_DEFAULTS } from '../primitives/request-defaults.ts';
+import { residencyErrors } from '../primitives/residency.ts';
 import { DEFAULT_SECTIONS, SECTIONS, type Section } from '../primitives/sections.ts';
 import {
   COMPARE_DEFAULTS,
@@ -147,6 +148,9 @@ const subject = rule<Subject>(({ model, provider, apiId }) => {
   return [{ parameter: 'provider', message }];
 });
 
+/** Where the work is kept is said once. */
+const oneResidency = rule(residencyErrors);
+
 const quoteQuestion = {
   model: z.optional(
     name.check(about('A model, by id or by any exact other name. Either this, or provider and apiId.', 'deepseek-r1')),
@@ -174,7 +178,7 @@ export const QuoteQuery = z
     ...quoteQuestion,
     include: z.optional(z.enum(['sources']).check(about('Adds the map of the footnotes used.', 'sources'))),
   })
-  .check(subject, meters, unusedLeftOut());
+  .check(subject, oneResidency, meters, unusedLeftOut());
 export type QuoteQuery = z.output<typeof QuoteQuery>;
 export type QuoteParameters = z.input<typeof QuoteQuery>;
 
@@ -184,7 +188,7 @@ export const KeyedQuestion = z
     key: z.optional(text(64).check(about('Comes back with the result.', 'a7'))),
     ...quoteQuestion,
   })
-  .check(subject, meters, unusedLeftOut());
+  .check(subject, oneResidency, meters, unusedLeftOut());
 export type KeyedQuestion = z.output<typeof KeyedQuestion>;
 export type KeyedQuoteParameters = z.input<typeof KeyedQuestion>;
 
@@ -237,6 +241,7 @@ export const CostItem = z
   })
   .check(
     rule<CostItemParts>((item) => (item.usage === undefined ? withoutUsage(item) : besideUsage(item))),
+    oneResidency,
     meters,
     unusedLeftOut(),
   );

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type Fraction, fraction, oracle, same } from '../../bench/oracle.ts';
 import type { CostAnswer } from '../../data/schema/responses.ts';
+import { randomBill } from '../support/random-bill.ts';
 import { faultsOf } from '../support/worker/contract.ts';
-import { Door, publishFacts } from '../support/worker/test-worker.ts';
+import { Door, publishFacts, realFacts } from '../support/worker/test-worker.ts';
 
 const door = new Door();
 let version = '';
@@ -85,6 +87,20 @@ describe('POST /v1/cost', () => {
     [{ ...GPT, tier: 'cheap' }, ['tier must be one of standard, batch, flex, priority, fast, default']],
     [{ ...GPT, at: 'yesterday' }, ['at must be a date']],
     [{ ...GPT, spoons: 1 }, ['spoons is not a member here']],
+    [
+      { ...GPT, provider: 'amazon-bedrock', apiId: 'us.deepseek.r1-v1:0', residency: 'us' },
+      ['residency stands beside an API id that begins with us. and so fixes the place itself; leave it out'],
+    ],
+    [
+      {
+        ...CLAUDE,
+        provider: 'amazon-bedrock',
+        apiId: 'eu.x',
+        format: 'anthropic',
+        usage: { ...CLAUDE.usage, inference_geo: 'us' },
+      },
+      ['residency stands beside an API id that begins with eu. and so fixes the place itself; leave it out'],
+    ],
   ])('refuses %j alone', async (item, sentences) => {
     const { results, total } = await ask([item, R1]);
     const errors = results[0]?.problem?.errors?.map(({ parameter, message }) => `${parameter} ${message}`) ?? [];
@@ -124,6 +140,17 @@ describe('POST /v1/cost', () => {
     expect(many.results).toHaveLength(1000);
     expect(many.total).toBe('29.00');
     expect((await send(JSON.stringify({ items: Array(1001).fill(CLAUDE) }))).status).toBe(400);
+  });
+
+  it('comes, over a thousand random items of every vendor, to the sum of an oracle on fractions', async () => {
+    const asked = randomBill(realFacts(), 1000, 3);
+    const { known } = await ask(asked.map(({ item }) => item));
+    const sums = asked.map(({ offer, workload, at }) => oracle(offer, workload, at)).filter((sum) => sum !== null);
+    const sum = sums.reduce(
+      (all, one): Fraction => ({ over: all.over * one.under + one.over * all.under, under: all.under * one.under }),
+    );
+    expect(known?.items).toBe(sums.length);
+    expect(same(fraction(known?.total ?? ''), sum)).toBe(true);
   });
 
   it.each([
@@ -260,6 +287,15 @@ describe('the new parameters of a quote', () => {
     );
     const plain = await quote('model=claude-opus-4-8&input=20000&output=0');
     expect(await quote('model=claude-opus-4-8&input=20000&output=0&cacheWrite1h=0&tier=default')).toEqual(plain);
+  });
+
+  it('say where the work is kept once: an inference profile of Amazon Bedrock says it itself', async () => {
+    const id = 'provider=amazon-bedrock&input=1&output=1&at=2025-06-01&apiId=';
+    const refused = await door.ask(`/v1/quote?${id}us.deepseek.r1-v1:0&residency=us`);
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ errors: [{ parameter: 'residency' }] });
+    expect((await door.ask(`/v1/quote?${id}us.deepseek.r1-v1:0`)).status).toBe(200);
+    expect(await door.json(`/v1/quote?${id}deepseek.r1-v1:0&residency=us`)).toMatchObject({ status: 'unknown' });
   });
 
   it('are unknown, not refused, where no source says of a tier', async () => {
