@@ -148,11 +148,11 @@ const shareLit: Plugin = {
   },
 };
 
-/** dist/public/home.js, docs.js and models.js: a file a page. They take what they know of money and addresses from data/. */
+/** dist/public/home.js, docs.js, models.js and cost.js: a file a page. They take what they know of money and addresses from data/. */
 export async function bundleSite(dist: string): Promise<void> {
   await build({
     ...common,
-    entryPoints: ['site/home.ts', 'site/docs.ts', 'site/models.ts'],
+    entryPoints: ['site/home.ts', 'site/docs.ts', 'site/models.ts', 'site/cost.ts'],
     outdir: path.join(dist, 'public'),
   });
 }

@@ -56,7 +56,7 @@ export function pageOf(text: string, description: string): string {
 <link rel="stylesheet" href="/compare.css">
 </head>
 <body>
-<nav aria-label="Site"><strong><a href="/">model-compare</a></strong> <a href="/models">Models</a> <a href="/benchmarks">Benchmarks</a> <a href="/changes">Changes</a> <a href="/method" aria-current="page">Method</a> <a href="/docs">API</a></nav>
+<nav aria-label="Site"><strong><a href="/">model-compare</a></strong> <a href="/models">Models</a> <a href="/benchmarks">Benchmarks</a> <a href="/cost">Cost</a> <a href="/changes">Changes</a> <a href="/method" aria-current="page">Method</a> <a href="/docs">API</a></nav>
 <main>
 ${markdown(text)}
 </main>

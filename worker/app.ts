@@ -80,6 +80,8 @@ const PAGES: Record<string, Handler> = {
 const getChanges: Handler = async (c) => (await pages()).getChanges(c);
 
 /** Loaded with the first bill, for the same reason. */
+const getCostPage: Handler = async (c) => (await import('./routes/cost-page.ts')).getCostPage(c);
+const postCostPage: Handler = async (c) => (await import('./routes/cost-page.ts')).postCostPage(c);
 const postCost: Handler = async (c) => (await import('./routes/cost.ts')).postCost(c);
 const postQuotes: Handler = async (c) => (await import('./routes/quotes.ts')).postQuotes(c);
 
@@ -120,6 +122,8 @@ app.post('/v1/cost', postCost);
 app.post('/v1/datasets/:version/cost', pinnedDataset, postCost);
 app.get('/compare/:names', getComparisonPage);
 for (const [path, handler] of Object.entries(PAGES)) app.get(path, handler);
+app.get('/cost', getCostPage);
+app.post('/cost', postCostPage);
 app.get('/healthz', getHealth);
 
 app.notFound((c: AppContext) => problemResponse(c, unknownPath(c.req.path)));

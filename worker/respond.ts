@@ -103,6 +103,10 @@ export const noStoreCsv = (c: AppContext, body: string): Response =>
     'Cache-Control': 'no-store',
   });
 
+/** A page that nobody may keep: what somebody sent is on it. */
+export const noStorePage = (c: AppContext, body: string): Response =>
+  send(200, body, { ...datasetHeaders(c), ...PAGE, 'Content-Type': HTML_TYPE, 'Cache-Control': 'no-store' });
+
 /** An error. It is never kept: what is missing now may be there in a minute. A person gets a page of it. */
 export function problemResponse(c: AppContext, problem: Problem, more: Headers = {}, links: Link[] = []): Response {
   const page = isPage(c.get('path'));

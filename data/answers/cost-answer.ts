@@ -4,6 +4,7 @@ import type { ValidationError } from '../primitives/workload.ts';
 import type { Problem } from '../schema/problem.ts';
 import { CostItem } from '../schema/requests.ts';
 import type { CostAnswer } from '../schema/responses.ts';
+import type { UnderstoodField } from '../usage/usage-fields.ts';
 import { type Guesses, invalidBody, newGuesses, problemForApiId, problemForRefusal, unknownModel } from './problems.ts';
 import { readObject } from './read-object.ts';
 
@@ -20,17 +21,26 @@ export interface SentItem {
 }
 
 /** What all items of a bill share. */
-interface Asked {
+export interface BillContext {
   catalog: Catalog;
+  /** The UTC day that is meant where an item has no `at`. */
   today: string;
+  /** Whether the dataset was named by who asks, and has no today. */
   pinned: boolean;
   guesses: Guesses;
 }
 
+export const openBill = (catalog: Catalog, today: string, pinned = false): BillContext => ({
+  catalog,
+  today,
+  pinned,
+  guesses: newGuesses(),
+});
+
 /** @param pinned whether the dataset was named by who asks, and has no today */
 export function answerCost(catalog: Catalog, items: readonly SentItem[], today: string, pinned = false): CostAnswer {
-  const asked: Asked = { catalog, today, pinned, guesses: newGuesses() };
-  const results = items.map((item) => resultOf(asked, item));
+  const bill = openBill(catalog, today, pinned);
+  const results = items.map((item) => priceItem(bill, item).result);
   return {
     results,
     ...grandTotal(results.map(({ quote }) => quote?.total ?? null)),
@@ -38,21 +48,30 @@ export function answerCost(catalog: Catalog, items: readonly SentItem[], today: 
   };
 }
 
-function resultOf(asked: Asked, item: SentItem): ItemResult {
+/** What one item of a bill comes to, and how each field of its usage object was understood. */
+export function priceItem(
+  bill: BillContext,
+  item: SentItem,
+): { result: ItemResult; understood: readonly UnderstoodField[] } {
   const { sent, line } = item;
+  const refuse = (named: ItemResult, errors: ValidationError[]) => ({
+    result: { ...named, problem: invalidBody(atLine(errors, line)) },
+    understood: [],
+  });
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) {
-    return { problem: invalidBody([{ parameter: 'items', message: 'must have objects as entries: {"provider": …}' }]) };
+    return refuse({}, [{ parameter: 'items', message: 'must have objects as entries: {"provider": …}' }]);
   }
   const { key } = sent as { key?: unknown };
   const named = { ...(isKey(key) && { key }), ...(line !== undefined && { line }) };
-  const read = readItem(asked, item, sent);
-  if ('errors' in read) return { ...named, problem: invalidBody(atLine(read.errors, line)) };
-  const { read: _, reportedCost, ...found } = costItem(asked.catalog, read.item, asked.today);
-  return {
+  const read = readItem(bill, item, sent);
+  if ('errors' in read) return refuse(named, read.errors);
+  const { read: usage, reportedCost, ...found } = costItem(bill.catalog, read.item, bill.today);
+  const result = {
     ...named,
-    ...('quote' in found ? { quote: found.quote } : { problem: problemOfItem(asked, found, line) }),
+    ...('quote' in found ? { quote: found.quote } : { problem: problemOfItem(bill, found, line) }),
     ...(reportedCost !== undefined && { reportedCost }),
   };
+  return { result, understood: usage?.understood ?? [] };
 }
 
 /** A key that can be read comes back whatever is wrong with the rest of its item. */
@@ -68,7 +87,7 @@ const atLine = (errors: ValidationError[], line: number | undefined): Validation
       }));
 
 function readItem(
-  { pinned, guesses }: Asked,
+  { pinned, guesses }: BillContext,
   { repeated, errors = [] }: SentItem,
   sent: object,
 ): { item: Item } | { errors: ValidationError[] } {
@@ -85,7 +104,7 @@ function readItem(
 }
 
 function problemOfItem(
-  { catalog, guesses }: Asked,
+  { catalog, guesses }: BillContext,
   refusal: Exclude<CostResult, { quote: unknown }>,
   line: number | undefined,
 ): Problem {

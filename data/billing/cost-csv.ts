@@ -2,7 +2,7 @@ import { METER_NAMES } from '../primitives/meters.ts';
 import type { ValidationError } from '../primitives/workload.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Quote } from '../schema/quote.ts';
-import { csvLine, parseCsv } from './csv.ts';
+import { type CsvFault, type CsvRow, csvLine, openCsv } from './csv.ts';
 
 /** Bills as tables: a row an item on the way in, a row a line of a quote on the way out. */
 
@@ -50,12 +50,12 @@ const EXPORT_MARKS: Readonly<Record<string, string>> = {
 const COUNTS_NOTHING = /(^|[_ ])(id|time|date|timestamp|line|row|cost|price|amount|total)$/i;
 
 /**
- * The items of a table. Columns are named as parameters, as fields of a vendor's usage object (`prompt_tokens`,
- * `prompt_tokens_details.cached_tokens`) or as the vendors' exports name them; a column of other text is left alone, one of
- * numbers that nobody knows is an error.
+ * The items of a table, read as they are asked for. Columns are named as parameters, as fields of a vendor's usage object
+ * (`prompt_tokens`, `prompt_tokens_details.cached_tokens`) or as the vendors' exports name them; a column of other text is
+ * left alone, one of numbers that nobody knows is an error.
  */
-export function readCostCsv(text: string, maxRows: number): { items: CsvItem[] } | { line: number; message: string } {
-  const table = parseCsv(text, maxRows);
+export function openCostCsv(text: string): { items: Iterable<CsvItem | CsvFault> } | CsvFault {
+  const table = openCsv(text);
   if ('message' in table) return table;
   const { header, rows, separator } = table;
   const twice = header.find((name, i) => name !== '' && header.indexOf(name) < i);
@@ -72,11 +72,40 @@ export function readCostCsv(text: string, maxRows: number): { items: CsvItem[] }
   const mark = header.find((name) => Object.hasOwn(EXPORT_MARKS, name));
   const values = mark === undefined ? {} : { provider: EXPORT_MARKS[mark] };
   const columns = header.map((name, i) => ({ name, target: targets[i] }));
-  return {
-    items: rows.map(({ line, cells }) =>
-      readRow(columns, cells, { line, values: { ...values }, errors: [] }, separator === ';'),
-    ),
-  };
+  return { items: itemsOf(rows, columns, values, separator === ';') };
+}
+
+function* itemsOf(
+  rows: Iterable<CsvRow | CsvFault>,
+  columns: Column[],
+  values: Record<string, unknown>,
+  decimalComma: boolean,
+): Generator<CsvItem | CsvFault, undefined> {
+  for (const row of rows) {
+    if ('message' in row) yield row;
+    else {
+      yield readRow(columns, row.cells, { line: row.line, values: { ...values }, errors: [] }, decimalComma);
+    }
+  }
+}
+
+/**
+ * All items of a table.
+ * @param maxRows the most rows below the header
+ * @returns the items, or the first line that cannot be read and what to do about it
+ */
+export function readCostCsv(text: string, maxRows: number): { items: CsvItem[] } | CsvFault {
+  const table = openCostCsv(text);
+  if ('message' in table) return table;
+  const items: CsvItem[] = [];
+  for (const item of table.items) {
+    if ('message' in item) return item;
+    if (items.length === maxRows) {
+      return { line: item.line, message: `is one too many; send at most ${maxRows} lines below the header at once` };
+    }
+    items.push(item);
+  }
+  return { items };
 }
 
 const echo = (text: string): string => JSON.stringify(text.length > 64 ? `${text.slice(0, 63)}…` : text);

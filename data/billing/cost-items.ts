@@ -32,6 +32,14 @@ export interface CostItem extends SomeWorkload {
   summedRequests?: number | undefined;
 }
 
+/** What is meant where an item does not say it itself. */
+export interface BillDefaults {
+  provider?: string | undefined;
+  /** A model, or what a bill calls it. */
+  model?: string | undefined;
+  at?: string | undefined;
+}
+
 /** Why an item has no quote. */
 export type CostRefusal =
   | { refused: 'item'; errors: ValidationError[] }

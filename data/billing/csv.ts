@@ -3,41 +3,44 @@
  * semicolons or tabs, with line breaks in quotes.
  */
 
-/** A table: its columns, and the rows below them with the line that each begins on. */
+/** A row with the line that it begins on. */
+export interface CsvRow {
+  line: number;
+  cells: string[];
+}
+
+/** A line that cannot be read, and what to do about it. */
+export interface CsvFault {
+  line: number;
+  message: string;
+}
+
+/** A table whose rows are read as they are asked for: its file may be as long as it likes. The first fault ends it. */
 export interface CsvTable {
   separator: string;
   header: string[];
-  rows: { line: number; cells: string[] }[];
+  rows: Iterable<CsvRow | CsvFault>;
 }
-
-export type CsvResult = CsvTable | { line: number; message: string };
 
 /** The most columns that a table may have. */
 const MAX_COLUMNS = 200;
 
-/**
- * Reads a whole table.
- * @param maxRows the most rows below the header
- * @returns the table, or the first line that cannot be read and what to do about it
- */
-export function parseCsv(text: string, maxRows: number): CsvResult {
+/** Begins to read a table. */
+export function openCsv(text: string): CsvTable | CsvFault {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const separator = separatorOf(body);
-  const reader = new CsvReader(body, separator);
-  let header: string[] | undefined;
-  const rows: CsvTable['rows'] = [];
-  for (;;) {
-    const row = reader.next();
-    if (row === undefined) break;
-    if ('message' in row) return row;
-    if (row.cells.length === 1 && row.cells[0] === '') continue;
-    if (header === undefined) header = row.cells.map((name) => name.trim());
-    else if (rows.length === maxRows) {
-      return { line: row.line, message: `is one too many; send at most ${maxRows} lines below the header at once` };
-    } else rows.push(row);
+  const rows = rowsOf(new CsvReader(body, separator));
+  const first = rows.next();
+  if (first.done === true) return { line: 1, message: 'is empty; the first line names the columns' };
+  if ('message' in first.value) return first.value;
+  return { separator, header: first.value.cells.map((name) => name.trim()), rows };
+}
+
+function* rowsOf(reader: CsvReader): Generator<CsvRow | CsvFault, undefined> {
+  for (let row = reader.next(); row !== undefined; row = reader.next()) {
+    if ('message' in row || row.cells.length > 1 || row.cells[0] !== '') yield row;
+    if ('message' in row) return;
   }
-  if (header === undefined) return { line: 1, message: 'is empty; the first line names the columns' };
-  return { separator, header, rows };
 }
 
 /** What separates the columns of the first line: whatever stands in it most often, outside quotes. */
@@ -60,7 +63,7 @@ class CsvReader {
   }
 
   /** The next row, or what is wrong with it; nothing at the end. */
-  next(): { line: number; cells: string[] } | { line: number; message: string } | undefined {
+  next(): CsvRow | CsvFault | undefined {
     if (this.#at >= this.#text.length) return undefined;
     const line = this.#line;
     const cells: string[] = [];

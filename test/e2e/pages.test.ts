@@ -26,7 +26,13 @@ async function open(address: string, width = 1000, dark = false): Promise<{ page
   return { page, complaints };
 }
 
-async function violations(address: string, width: number, dark: boolean, ready: string): Promise<string[]> {
+async function violations(
+  address: string,
+  width: number,
+  dark: boolean,
+  ready: string,
+  act?: (page: Page) => Promise<void>,
+): Promise<string[]> {
   const page = await house.browser.newPage({
     viewport: { width, height: 900 },
     colorScheme: dark ? 'dark' : 'light',
@@ -34,6 +40,7 @@ async function violations(address: string, width: number, dark: boolean, ready: 
     bypassCSP: true,
   });
   await page.goto(`${house.api}${address}`);
+  await act?.(page);
   await page.locator(ready).first().waitFor();
   const axe = path.join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js');
   await page.evaluate(await readFile(axe, 'utf8'));
@@ -84,6 +91,7 @@ const PAGES = [
   '/benchmarks/swe-bench-verified',
   '/changes',
   '/changes?kind=announced&provider=google',
+  '/cost',
 ];
 
 describe('the pages of models, sellers and benchmarks', () => {
@@ -152,6 +160,108 @@ describe('the pages of models, sellers and benchmarks', () => {
     await page.waitForURL(/reads=image/);
     await page.getByLabel('Order').selectOption('newest');
     await page.waitForURL(/sort=release/);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('the page on bills', () => {
+  const usage = '{"input_tokens":5000,"cache_read_input_tokens":3000,"output_tokens":100}';
+  const month = [
+    'provider,apiId,at,input,output',
+    ...Array.from({ length: 28 }, (_, i) => {
+      const day = `2026-11-${String(i + 1).padStart(2, '0')}`;
+      return `openai,gpt-5-mini,${day},${1000 * (i + 1)},10\nanthropic,claude-opus-5,${day},100,10`;
+    }),
+    'openai,gpt-99,2026-11-01,1,1',
+  ].join('\n');
+
+  it.each([
+    [280, true],
+    [1200, false],
+  ])('is accessible and fits at %i px with a bill on it, dark: %s', async (width, dark) => {
+    const fill = async (page: Page): Promise<void> => {
+      await page.getByLabel('Usage, as JSON or CSV').fill(month);
+      await page.getByRole('button', { name: 'Price it' }).click();
+    };
+    expect(await violations('/cost', width, dark, '#results h2', fill)).toEqual([]);
+  });
+
+  it('answers without scripts', async () => {
+    const page = await house.browser.newPage({ javaScriptEnabled: false });
+    await page.goto(`${house.api}/cost`);
+    await page.getByLabel('Usage, as JSON or CSV').fill(usage);
+    await page.getByLabel('Model, as on the bill').fill('claude-opus-5');
+    await page.getByLabel('Day or time').fill('2026-11-20');
+    await page.getByRole('button', { name: 'Price it' }).click();
+    expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe('$0.029 for 1 item');
+    await page.close();
+  });
+
+  it('sends nothing that is pasted, and works without a network', async () => {
+    const { page, complaints } = await open('/cost');
+    // The dataset is taken when the page opens, before anybody pastes.
+    await page.waitForLoadState('networkidle');
+    await page.context().setOffline(true);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.getByLabel('Model, as on the bill').fill('claude-opus-5');
+    await page.getByLabel('Usage, as JSON or CSV').fill(usage);
+    await page.getByRole('button', { name: 'Price it' }).click();
+    const sum = page.getByRole('heading', { name: '$0.029 for 1 item' });
+    await sum.waitFor();
+    expect(await page.locator('.read').textContent()).toContain(
+      'cache_read_input_tokens 3,000 → input and cachedInput',
+    );
+    expect(asked).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('reads a long file that was chosen, shows how far it is, and gives all of it as CSV', async () => {
+    const { page, complaints } = await open('/cost');
+    const line = 'openai,gpt-5-mini,2026-11-20,2000,500\n';
+    const buffer = Buffer.from(`provider,apiId,at,input,output\n${line.repeat(10_000)}`);
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver(() => seen.push(document.querySelector('#said')?.textContent ?? '')).observe(
+        document.querySelector('#said') as Element,
+        { childList: true },
+      );
+    });
+    await page.getByLabel('Or a file').setInputFiles({ name: 'november.csv', mimeType: 'text/csv', buffer });
+    // 10,000 times 2,000 at 0.25 and 500 at 2.00 a million.
+    await page.getByRole('heading', { name: '$15.00 for 10,000 items' }).waitFor();
+    const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+    expect(seen.some((text) => /^Line [\d,]+ of 10,002\.$/.test(text))).toBe(true);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as CSV' }).click();
+    const csv = await readFile((await (await saved).path()) ?? '', 'utf8');
+    const rows = csv.trimEnd().split('\r\n');
+    // A header, and two rows an item.
+    expect(rows).toHaveLength(20_001);
+    expect(rows[20_000]).toContain(',10001,gpt-5-mini,openai,gpt-5-mini,2026-11-20,standard,output,500,');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('shows hostile text as text', async () => {
+    const { page, complaints } = await open('/cost');
+    const evil = '<img src=x onerror=document.title="hacked">';
+    const usage = { input_tokens: 1, output_tokens: 1, [evil]: 2 };
+    await page
+      .getByLabel('Usage, as JSON or CSV')
+      .fill(
+        [JSON.stringify({ model: evil, usage }), JSON.stringify({ key: evil, model: 'o1', input: 1, output: 1 })].join(
+          '\n',
+        ),
+      );
+    await page.getByRole('button', { name: 'Price it' }).click();
+    await page.locator('#results h2').waitFor();
+    expect(await page.locator('#results img').count()).toBe(0);
+    expect(await page.locator('#results').textContent()).toContain(evil);
+    expect(await page.title()).not.toBe('hacked');
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -137,6 +137,13 @@ const ROOMS: Record<string, Room> = {
       'The pages know the client and the arithmetic of data/, and of the schema only types; of the card what any page knows ' +
       'that embeds it.',
   },
+  'site/cost.ts': {
+    values: ['site/', 'site/pages/', 'client/', ...SERVED, 'data/answers/'],
+    types: ['data/schema/'],
+    advice:
+      'The page that prices a file in the browser answers it by the contract, as the worker would, and draws it with the ' +
+      "worker's own templates.",
+  },
   'site/pages/': {
     values: ['site/pages/', ...SERVED, 'hono'],
     types: ['data/schema/'],

@@ -18,6 +18,7 @@ const PAGES = [
   '/benchmarks/swe-bench-verified',
   '/changes',
   '/changes?kind=price',
+  '/cost',
 ];
 
 describe('a page for people', () => {
@@ -94,5 +95,59 @@ describe('a page for people', () => {
     const response = await worker.fetch(request, { DATA: env.DATA, ORIGIN: 'https://compare.example' }, context);
     expect(await response.text()).toContain('<link rel="canonical" href="https://compare.example/models/o1">');
     expect(await (await door.ask('/models/o1')).text()).not.toContain('rel="canonical"');
+  });
+});
+
+describe('the page on bills, without scripts', () => {
+  const send = (fields: Record<string, string>, type = 'application/x-www-form-urlencoded') =>
+    door.ask('/cost', {
+      ...BROWSER,
+      method: 'POST',
+      headers: { ...BROWSER.headers, 'Content-Type': type },
+      body: new URLSearchParams(fields).toString(),
+    });
+  const usage = '{"input_tokens":5000,"cache_read_input_tokens":3000,"output_tokens":100}';
+
+  it('prices what is in its form, keeps it there, and is kept by nobody', async () => {
+    const response = await send({ text: usage, provider: '', model: 'claude-opus-5', at: '2026-11-20' });
+    expect([response.status, response.headers.get('Cache-Control')]).toEqual([200, 'no-store']);
+    expect(response.headers.get('Content-Security-Policy')).toContain("form-action 'self'");
+    const html = await response.text();
+    expect(html).toContain('$0.029 for 1 item');
+    expect(html).toContain('<code>cache_read_input_tokens</code> 3,000 → input and cachedInput');
+    expect(html).toContain('value="claude-opus-5"');
+    expect(html).toContain('&quot;cache_read_input_tokens&quot;:3000');
+  });
+
+  it('says what it cannot read', async () => {
+    expect(await (await send({ text: '' })).text()).toContain('Line 1 is empty; paste what an SDK returned');
+    expect(await (await send({})).text()).toContain('Line 1 is empty');
+    const unknown = await (await send({ text: usage, model: 'claude-opus-55' })).text();
+    expect(unknown).toContain('No price for it');
+    expect(unknown).toContain('Did you mean');
+    const many = `[${Array(1001).fill('{"model":"o1","input":1,"output":1}').join()}]`;
+    expect(await (await send({ text: many })).text()).toContain('more than 1000 items');
+  });
+
+  it('takes a form of 1 MB and nothing else', async () => {
+    expect((await send({ text: 'x'.repeat(1_000_001) })).status).toBe(413);
+    expect((await send({ text: usage }, 'text/plain')).status).toBe(415);
+    const get = await door.ask('/cost', { method: 'DELETE' });
+    expect([get.status, get.headers.get('Allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
+  });
+
+  it('shows hostile text as text', async () => {
+    const evil = '</textarea><script>alert(1)</script>"\'\u2028';
+    const texts = [
+      evil,
+      JSON.stringify({ model: evil, usage: { input_tokens: 1, output_tokens: 1, [evil]: 2 } }),
+      JSON.stringify({ key: evil.slice(0, 60), model: 'o1', at: evil, input: 1, output: 1 }),
+      `provider,apiId,input,output,${evil.replaceAll('"', '')}\n${evil.replaceAll('"', '')},x,1,1,5`,
+    ];
+    for (const text of texts) {
+      const html = await (await send({ text, provider: evil, model: evil, at: evil })).text();
+      expect(html).not.toContain('<script>alert');
+      expect(html).not.toContain('</textarea><script');
+    }
   });
 });

@@ -97,6 +97,7 @@ const PLACES: ((name: string) => string)[] = [
   (name) => `/providers/${name}`,
   (name) => `/benchmarks?${name}`,
   (name) => `/benchmarks/${name}`,
+  (name) => `/cost?${name}=${name}`,
 ];
 
 describe('a strange name', () => {
@@ -119,8 +120,8 @@ describe('a strange name', () => {
     const places = new Set(
       paths.flatMap((path) => app.router.match('GET', path)[0].map(([[, { path: route }]]) => `GET ${route}`)),
     );
-    // These have their names in a body: test/worker/quotes.test.ts and cost.test.ts.
-    const posted = ['/v1/quotes', '/v1/cost', '/v1/datasets/:version/cost'].map((path) => `POST ${path}`);
+    // These have their names in a body: test/worker/quotes.test.ts, cost.test.ts and pages.test.ts.
+    const posted = ['/v1/quotes', '/v1/cost', '/v1/datasets/:version/cost', '/cost'].map((path) => `POST ${path}`);
     const routes = app.routes.map(({ method, path }) => `${method} ${path}`);
     const missing = routes.filter((route) => !places.has(route) && !posted.includes(route) && route !== 'ALL /*');
     expect(missing).toEqual([]);

@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { measuredSentence } from '../../data/comparison/verdict-text.ts';
 import { dollars, formatList, groupDigits, shortCount } from '../../data/pricing/quote-text.ts';
 import { ratesInForce } from '../../data/pricing/rates.ts';
@@ -7,6 +7,7 @@ import type { ComparedBenchmark, ComparedModel, Comparison, Note } from '../../d
 import type { Meter, Rates } from '../../data/schema/offer.ts';
 import type { Workload } from '../../data/schema/quote.ts';
 import type { Gap, MeasuredCost } from '../../data/schema/verdict.ts';
+import { documentHead, type Html, jsonText, siteNav } from '../../site/pages/document.ts';
 
 /**
  * A comparison as plain HTML: everything the card shows, readable without scripts. The card is drawn over it from the
@@ -18,28 +19,21 @@ export function comparisonPage(comparison: Comparison, address: string, given: {
   const description = descriptionOf(comparison);
   return String(html`<!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<meta name="description" content="${description}">
-<meta property="og:type" content="article">
-<meta property="og:site_name" content="model-compare">
-<meta property="og:title" content="${title}">
-<meta property="og:description" content="${description}">
-<meta name="twitter:card" content="summary">
-<link rel="canonical" href="${address}">
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/site.css">
-<link rel="stylesheet" href="/compare.css">
-</head>
+${documentHead({
+  title,
+  description,
+  type: 'article',
+  canonical: address,
+  styles: ['/compare.css'],
+  more: html`<meta name="twitter:card" content="summary">`,
+})}
 <body>
-<nav aria-label="Site"><strong><a href="/">model-compare</a></strong> <a href="/models">Models</a> <a href="/benchmarks">Benchmarks</a> <a href="/changes">Changes</a> <a href="/method">Method</a> <a href="/docs">API</a></nav>
+${siteNav()}
 <main>
 <h1>${headline(models)}</h1>
 <p class="lead">As of <time datetime="${at}">${dayPhrase(at)}</time>. Every figure has a footnote.</p>
 <model-compare models="${models.map(nameAsked).join(',')}"${given.at !== undefined && html` at="${given.at}"`}${workloadAttribute(comparison.workload)} sections="verdicts prices benchmarks calculator claims sources">
-<script type="application/json">${json(comparison)}</script>
+<script type="application/json">${jsonText(comparison)}</script>
 ${[verdicts, prices, benchmarks, claims, sources].map((section) => section(comparison))}
 </model-compare>
 <p class="muted">Dataset ${comparison.dataset}. The same as data:
@@ -50,14 +44,6 @@ ${[verdicts, prices, benchmarks, claims, sources].map((section) => section(compa
 </html>
 `);
 }
-
-/** HTML, in which every text is escaped that is not HTML already: whatever a fact or a caller says, it stays text. */
-type Html = ReturnType<typeof html>;
-
-/** JSON that may stand in a page: no text in it can close the element around it, or end a line of a script. */
-const json = (value: unknown): Html =>
-  raw(JSON.stringify(value).replace(/[<\u2028\u2029]/g, (letter) => JSON_ESCAPES[letter] as string));
-const JSON_ESCAPES: Record<string, string> = { '<': '\\u003c', '\u2028': '\\u2028', '\u2029': '\\u2029' };
 
 const fullName = ({ developer, shortName }: ComparedModel): string => `${developer} ${shortName}`;
 const headline = (models: ComparedModel[]): string => models.map(fullName).join(' vs ');

@@ -5,6 +5,7 @@ import { createCatalog } from '../../../data/catalog/catalog.ts';
 import { listChanges } from '../../../data/changes/list-changes.ts';
 import { benchmarkPage, benchmarksPage } from '../../../site/pages/benchmark.ts';
 import { changesPage } from '../../../site/pages/changes.ts';
+import { costPage } from '../../../site/pages/cost.ts';
 import { modelPage } from '../../../site/pages/model.ts';
 import { readModelQuestion } from '../../../site/pages/model-filter.ts';
 import { modelsPage } from '../../../site/pages/models.ts';
@@ -22,6 +23,7 @@ function allPages(catalog: Catalog, origin?: string): Map<string, string> {
     ['/models', modelsPage({ catalog, today, origin, question: question('unsold=true') })],
     ['/benchmarks', benchmarksPage({ catalog, origin })],
     ['/changes', wholeChangesPage(catalog, origin)],
+    ['/cost', costPage({ catalog, origin })],
     ...models.map((model) => [`/models/${model.id}`, modelPage({ catalog, today, origin, model })] as const),
     ...Object.keys(providers).map((id) => [`/providers/${id}`, providerPage({ catalog, today, origin, id })] as const),
     ...benchmarks.map((one) => [`/benchmarks/${one.id}`, benchmarkPage({ catalog, origin, benchmark: one })] as const),
