@@ -2,7 +2,8 @@
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin, transform } from 'esbuild';
+import { minify } from 'terser';
 import { notices, packagesIn } from './notices.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -88,14 +89,16 @@ export function loadedAtStart({ outputs }: Metafile, entry: string): string[] {
 
 /**
  * The most the first file of the card may weigh, brotli: a bundle beyond it fails the build. The aim is 20,000; what is
- * drawn at once, with all of its English, weighs more than that today.
+ * drawn at once, with its English, weighs more than that today.
  */
-const CARD_LIMIT = 26_000;
+const CARD_LIMIT = 23_500;
 
 const WIDGET = path.join(ROOT, 'widget');
 
 const card = {
   ...common,
+  // Modules are read as UTF-8 wherever they come from.
+  charset: 'utf8',
   // Without production conditions every visitor's console would say that Lit is in dev mode.
   conditions: ['production', 'browser'],
   define: { 'process.env.NODE_ENV': '"production"' },
@@ -140,6 +143,20 @@ const renamePolicy: Plugin = {
   },
 };
 
+/** A style sheet is text to esbuild; it is minified as a sheet before it becomes one. */
+const minifyStyles: Plugin = {
+  name: 'minify-styles',
+  setup({ onLoad }) {
+    onLoad({ filter: /styles\.ts$/ }, async ({ path: file }) => {
+      const source = await readFile(file, 'utf8');
+      const [, before, sheet, after] = /^(.*= css`)([^`$\\]+)(`.*)$/s.exec(source) ?? [];
+      if (sheet === undefined) return undefined;
+      const { code } = await transform(sheet, { loader: 'css', minify: true, charset: 'utf8' });
+      return { contents: `${before}${code.trim()}${after}`, loader: 'ts' };
+    });
+  },
+};
+
 /** What is fetched later shares the Lit of the first file: a second one could not make the same policy again. */
 const shareLit: Plugin = {
   name: 'share-lit',
@@ -170,13 +187,14 @@ export async function bundleWidget(dist: string): Promise<string> {
       ...card,
       entryPoints: { 'model-compare': CARD_ENTRY },
       outdir,
-      plugins: [keepDynamicImports, renamePolicy],
+      plugins: [keepDynamicImports, renamePolicy, minifyStyles],
     }),
-    build({ ...card, entryPoints: await lazyEntries(), outbase: 'widget', outdir, plugins: [shareLit] }),
+    build({ ...card, entryPoints: await lazyEntries(), outbase: 'widget', outdir, plugins: [shareLit, minifyStyles] }),
   ]);
   const sizes: string[] = [];
-  for (const { path: file, contents } of parts.flatMap(({ outputFiles }) => outputFiles)) {
-    const name = path.relative(outdir, file);
+  for (const output of parts.flatMap(({ outputFiles }) => outputFiles)) {
+    const name = path.relative(outdir, output.path);
+    const contents = await minifyAgain(output);
     const bytes = brotliCompressSync(contents).length;
     if (name === 'model-compare.js' && bytes > CARD_LIMIT)
       throw new Error(`The card weighs ${bytes} B brotli, more than the ${CARD_LIMIT} B it may.`);
@@ -211,6 +229,13 @@ export async function bundleCli(folder: string, dataset: Uint8Array): Promise<vo
   });
   await writeFile(path.join(outdir, 'dataset.json.gz'), gzipSync(dataset, { level: 9 }));
   await writeFile(path.join(outdir, 'THIRD-PARTY-NOTICES.txt'), await notices(packagesIn(metafile)));
+}
+
+/** Terser looks across statements where esbuild looks at one: it saves three percent of what readers wait for. */
+async function minifyAgain({ text, path: file }: OutputFile): Promise<Buffer> {
+  const { code } = await minify(text, { module: true, format: { ascii_only: false } });
+  if (code === undefined) throw new Error(`${file} could not be minified.`);
+  return Buffer.from(code);
 }
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`;

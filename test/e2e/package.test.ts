@@ -139,7 +139,7 @@ describe('the manifest', () => {
     const names = (kind: 'events' | 'slots' | 'cssStates'): string[] =>
       (card?.[kind] ?? []).map(({ name }) => name).sort();
     expect(names('events')).toEqual(words(await read('element/events.ts'), /^ {2}'([\w-]+)': CustomEvent/gm).sort());
-    const element = (await read('element/model-compare.ts')) + (await read('element/calculator-controller.ts'));
+    const element = (await read('element/model-compare.ts')) + (await read('lazy/calculator-controller.ts'));
     const told = new Set(words(element, /[#.]emit\('(\w+)'/g));
     expect([...told].map((name) => `model-compare-${name}`).sort()).toEqual(names('events'));
     const drawn = (await read('templates/card-template.ts')) + (await read('templates/placeholder.ts'));

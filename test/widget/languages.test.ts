@@ -4,6 +4,7 @@ import { formatsOf } from '../../widget/format/intl.ts';
 import { ar } from '../../widget/locales/ar.ts';
 import { de } from '../../widget/locales/de.ts';
 import { en } from '../../widget/locales/en.ts';
+import { lazyEnglish } from '../../widget/locales/en-lazy.ts';
 import { es } from '../../widget/locales/es.ts';
 import { fr } from '../../widget/locales/fr.ts';
 import { ja } from '../../widget/locales/ja.ts';
@@ -30,8 +31,8 @@ const places = (text: string): string => [...new Set(text.match(/\{\d\}/g))].sor
 
 test.each(CODES)('%s says everything that English says, with the same values', (code) => {
   const other: Texts = LOCALES[code];
-  const english: Texts = en;
-  expect(Object.keys(other)).toEqual(Object.keys(english));
+  const english: Texts = { ...en, ...lazyEnglish };
+  expect(Object.keys(other).sort()).toEqual(Object.keys(english).sort());
   for (const [key, message] of Object.entries(english)) {
     // What is said of the figures comes with them in English.
     if (message === undefined || key === 'messages') continue;
@@ -149,7 +150,7 @@ test.each(CODES.flatMap((code) => Object.keys(PAIRS).map((name) => [code, name a
     ).toHaveLength(0);
     expect(textOf(root(card))).not.toMatch(/\{\d\}/);
     const words = own(root(card)).match(/\p{Script=Latin}{2,}/gu) ?? [];
-    const [english, ofItsOwn] = [wordsOf(en), wordsOf(LOCALES[code])];
+    const [english, ofItsOwn] = [wordsOf({ ...en, ...lazyEnglish }), wordsOf(LOCALES[code])];
     const isLatin = code === 'de' || code === 'es' || code === 'fr';
     expect(words.filter((word) => !ofItsOwn.has(word) && (!isLatin || english.has(word)))).toEqual([]);
   },
@@ -243,6 +244,10 @@ test('leaves lang and dir to the platform', async () => {
   card.lang = 'de';
   expect(card.getAttribute('lang')).toBe('de');
   await expect.poll(() => textOf(root(card).querySelector('.title')), PATIENT).toBe('DeepSeek R1 gegen OpenAI o1');
+});
+
+test('has each English text in one of its two files', () => {
+  expect(Object.keys(lazyEnglish).filter((key) => key in en)).toEqual([]);
 });
 
 test('knows every file of a language, and no other', () => {

@@ -1,23 +1,18 @@
 import { initialState, Task } from '@lit/task';
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { Strings } from '../locales/en.ts';
+import type { LazyStrings } from '../locales/en-lazy.ts';
 import type { Locale } from '../locales/locales.ts';
 import { card, countSteps, needsLazySections } from '../templates/card-template.ts';
 import { type CardComparison, isKnown, readComparison } from '../templates/comparison-response.ts';
 import { reason } from '../templates/error-messages.ts';
 import { placeholder, startButton } from '../templates/placeholder.ts';
 import { styles } from '../templates/styles.ts';
-import {
-  type ExportFormat,
-  type LazySections,
-  makeViewModel,
-  type Notice,
-  type State,
-  type ViewModel,
-} from '../templates/view-model.ts';
+import { type ExportFormat, makeViewModel, type Notice, type State, type ViewModel } from '../templates/view-model.ts';
 import { adoptStyles } from './adopt-styles.ts';
 import { comparisonUrl, pageUrl, resolveApi } from './api-url.ts';
 import { type CardRequest, readAttributes } from './attributes.ts';
-import { CalculatorController } from './calculator-controller.ts';
+import { LazyController } from './lazy-controller.ts';
 import { LocaleController } from './locale-controller.ts';
 import { nextTask } from './next-task.ts';
 import { updateScrollRegions } from './scroll-regions.ts';
@@ -124,18 +119,21 @@ export class ModelCompare extends LitElement {
   /** A comparison to draw; nothing is requested then. */
   declare data: unknown;
   /** Texts to use instead of the language's own. */
-  declare strings: Partial<Locale['strings']> | undefined;
+  declare strings: Partial<Strings & LazyStrings> | undefined;
 
   readonly #internals = this.attachInternals();
   readonly #locale = new LocaleController(this);
   readonly #visibility = new VisibilityController(this, () => this.#load());
-  readonly #calculator = new CalculatorController(this, {
-    viewModel: () => this.#viewModel(),
-    completeViewModel: () => this.#completeViewModel(),
-    lazySections: () => this.#lazy,
-    emit: (name, detail, cancelable) => this.#emit(name, detail, cancelable),
-    announce: (sentence) => this.#announce(sentence),
-  });
+  readonly #lazy = new LazyController(
+    this,
+    {
+      viewModel: () => this.#viewModel(),
+      completeViewModel: () => this.#completeViewModel(),
+      emit: (name, detail, cancelable) => this.#emit(name, detail, cancelable),
+      announce: (sentence) => this.#announce(sentence),
+    },
+    () => this.#adoptStyles(),
+  );
   readonly #task = new Task(this, {
     autoRun: false,
     args: () => [this.#source] as const,
@@ -162,9 +160,6 @@ export class ModelCompare extends LitElement {
   /** A reader has pressed the button of a card that waits for it. */
   #manuallyStarted = false;
   #renderedSteps = Infinity;
-  #lazy: LazySections | undefined;
-  #lazyLoading: Promise<void> | undefined;
-  #lazyFailed = false;
   #liveMessage = '';
 
   override connectedCallback(): void {
@@ -202,7 +197,7 @@ export class ModelCompare extends LitElement {
   }
 
   #adoptStyles(root = this.renderRoot as ShadowRoot): void {
-    adoptStyles(root, [styles.cssText, ...(this.#lazy ? [this.#lazy.styles] : [])]);
+    adoptStyles(root, [styles.cssText, ...(this.#lazy.sections ? [this.#lazy.sections.styles] : [])]);
   }
 
   /** The first drawing in a task of its own, after that in which a page has read its scripts. */
@@ -303,7 +298,7 @@ export class ModelCompare extends LitElement {
       await nextTask();
       if (signal.aborted) return initialState;
       const comparison = readComparison(response);
-      if (needsLazySections(comparison, this.#request)) await this.#lazyWithin(LAZY_PATIENCE_MS);
+      if (needsLazySections(comparison, this.#request)) await this.#lazy.loadWithin(LAZY_PATIENCE_MS);
       return signal.aborted ? initialState : comparison;
     } catch (error) {
       await this.#locale.ready;
@@ -313,7 +308,7 @@ export class ModelCompare extends LitElement {
   }
 
   async #show(comparison: CardComparison): Promise<void> {
-    this.#calculator.reset();
+    this.#lazy.sections?.controller.reset();
     this.#failure = undefined;
     const generation = this.#generation;
     await this.#renderInSteps(comparison);
@@ -418,14 +413,14 @@ export class ModelCompare extends LitElement {
       workload: comparison.workload,
       at: comparison.at,
       recomputed: undefined,
-      ...this.#calculator.state(comparison),
+      ...this.#lazy.sections?.controller.state(comparison),
       api: this.#api,
       locale: this.#spokenLocale,
       notice: this.#notice,
-      lazy: this.#lazy,
-      loadLazySections: () => void this.#loadLazySections(),
+      lazy: this.#lazy.sections,
+      loadLazySections: () => void this.#lazy.load(),
       copyLink: () => void this.#copyLink(),
-      lazyFailed: this.#lazyFailed,
+      lazyFailed: this.#lazy.failed,
       steps: this.#renderedSteps,
     });
   }
@@ -436,37 +431,15 @@ export class ModelCompare extends LitElement {
     return view;
   }
 
-  /** Ends when the second file is here, or does not come: the sections that need it stay empty then. */
-  #loadLazySections(): Promise<void> {
-    this.#lazyLoading ??= this.#importLazySections()
-      .catch(() => {
-        this.#lazyFailed = true;
-        this.#lazyLoading = undefined;
-      })
-      .then(() => this.requestUpdate());
-    return this.#lazyLoading;
-  }
-
-  async #importLazySections(): Promise<void> {
-    const { lazySections } = await import('../lazy/lazy-sections.ts');
-    this.#lazy = lazySections(this.#calculator);
-    this.#adoptStyles();
-  }
-
-  /** Fetches the second file, and waits for it so many milliseconds. */
-  #lazyWithin(wait: number): Promise<void> {
-    return Promise.race([this.#loadLazySections(), new Promise<void>((resolve) => setTimeout(resolve, wait))]);
-  }
-
   async #copyLink(): Promise<void> {
-    await this.#loadLazySections();
-    await this.#calculator.copy('link');
+    await this.#lazy.load();
+    await this.#lazy.sections?.controller.copy('link');
   }
 
   /** @throws where the second file does not come, or there is nothing to tell */
   async #export(format: ExportFormat): Promise<string> {
-    await this.#loadLazySections();
-    const text = this.#comparison && this.#calculator.text(format);
+    await this.#lazy.load();
+    const text = this.#comparison && this.#lazy.sections?.controller.text(format);
     if (text === undefined) throw this.#failure ?? new Failure('offline');
     return text;
   }

@@ -4,12 +4,13 @@ import { affordable, formatAmount, parseAmount, ratio } from '../../data/primiti
 import { MAX_COUNT } from '../../data/primitives/workload.ts';
 import type { Meter, ServiceTier } from '../../data/schema/offer.ts';
 import type { Line, Workload } from '../../data/schema/quote.ts';
-import type { CalculatorController } from '../element/calculator-controller.ts';
 import { columnHead, missingValue, scrollRegion } from '../templates/shared-templates.ts';
-import { decimalsOfAll, type ModelView, modelById, type ViewModel } from '../templates/view-model.ts';
+import { decimalsOfAll, type ModelView, modelById } from '../templates/view-model.ts';
+import type { CalculatorController } from './calculator-controller.ts';
+import type { LazyView } from './lazy-view.ts';
 
 /** A reader's own numbers: sliders and fields, and what they come to. */
-export function calculator(view: ViewModel, controller: CalculatorController): TemplateResult {
+export function calculator(view: LazyView, controller: CalculatorController): TemplateResult {
   return html`<form class="calculator" @submit=${(event: Event) => event.preventDefault()}>
     ${fields(view, controller)}${tiers(view, controller)}${day(view, controller)}${examples(view, controller)}
   </form>
@@ -28,7 +29,7 @@ function fromSlider(position: number, powers: number): number {
 const toSlider = (count: number, powers: number): number =>
   count < 1 ? 0 : Math.min(STEPS, Math.max(1, Math.round((Math.log10(count) / powers) * STEPS)));
 
-function changeWorkload(controller: CalculatorController, { workload, at }: ViewModel, parts: Partial<Workload>): void {
+function changeWorkload(controller: CalculatorController, { workload, at }: LazyView, parts: Partial<Workload>): void {
   const next = { ...workload, ...parts };
   // A part stays the share of its whole that it was.
   const share = (part: number, before: number, now: number): number =>
@@ -55,7 +56,7 @@ interface Field {
   powers?: number;
 }
 
-function fields(view: ViewModel, controller: CalculatorController): TemplateResult[] {
+function fields(view: LazyView, controller: CalculatorController): TemplateResult[] {
   const { text, workload, say } = view;
   return [
     count('input', text.input, 7, text.aRequest),
@@ -94,7 +95,7 @@ function fields(view: ViewModel, controller: CalculatorController): TemplateResu
  * A whole number: digits alone, or grouped as the card groups them. Anything else is not read at all: "1.5" is no 15, and
  * whether "1.000" is a thousand is for the language to say.
  */
-export function readCount(typed: string, { number }: Pick<ViewModel['formats'], 'number'>): number | undefined {
+export function readCount(typed: string, { number }: Pick<LazyView['formats'], 'number'>): number | undefined {
   // Arabic digits count like ours, and a blank or an apostrophe of the keyboard like the one that is printed.
   const plain = (text: string): string =>
     text
@@ -108,7 +109,7 @@ export function readCount(typed: string, { number }: Pick<ViewModel['formats'], 
 }
 
 function field(
-  view: ViewModel,
+  view: LazyView,
   controller: CalculatorController,
   { name, label, value, set, unit, powers }: Field,
 ): TemplateResult {
@@ -145,7 +146,7 @@ function field(
 /** A card asks about the tiers that several vendors have. */
 type OfferedTier = Exclude<ServiceTier, 'fast'>;
 
-function tiers(view: ViewModel, controller: CalculatorController): TemplateResult {
+function tiers(view: LazyView, controller: CalculatorController): TemplateResult {
   const { models, text, workload, at, say } = view;
   const sellers = (tier: OfferedTier): ModelView[] =>
     models.filter(({ model, offer }) =>
@@ -167,7 +168,7 @@ function tiers(view: ViewModel, controller: CalculatorController): TemplateResul
 }
 
 const day = (
-  { text, at, workload }: ViewModel,
+  { text, at, workload }: LazyView,
   controller: CalculatorController,
 ): TemplateResult => html`<div class="field">
   <label for="f-day">${text.day}</label>
@@ -179,7 +180,7 @@ const day = (
 
 const EXAMPLES = ['chat', 'rag', 'agent', 'batch'] as const;
 
-const examples = ({ text, at }: ViewModel, controller: CalculatorController): TemplateResult => html`<div class="field">
+const examples = ({ text, at }: LazyView, controller: CalculatorController): TemplateResult => html`<div class="field">
   <span>${text.examples}</span>
   <span class="choices">${EXAMPLES.map(
     (name) => html`<button type="button" @click=${() => controller.applyPreset(name, at)}>${text[name]}</button>`,
@@ -187,7 +188,7 @@ const examples = ({ text, at }: ViewModel, controller: CalculatorController): Te
 </div>`;
 
 /** The lines of a quote; of an offer that is over, those of its last day. */
-function linesOf({ comparison, workload }: ViewModel, { model, quote: own, offer }: ModelView): Line[] {
+function linesOf({ comparison, workload }: LazyView, { model, quote: own, offer }: ModelView): Line[] {
   if (own.lastOffered === null || offer === null) return own.lines;
   const { dataset, sources } = comparison;
   return quote({ dataset, sources, model: model.id, offer, chosenBy: own.chosenBy, workload, at: own.lastOffered.at })
@@ -202,7 +203,7 @@ const sumOf = (lines: Line[], meter: Meter): bigint | undefined => {
   return own.length === 0 ? undefined : own.reduce((sum, { amount }) => sum + parseAmount(amount), 0n);
 };
 
-function totals(view: ViewModel): TemplateResult {
+function totals(view: LazyView): TemplateResult {
   const { models, text, formats, workload } = view;
   const lines = models.map((model) => linesOf(view, model));
   const pair = models.length === 2;
@@ -253,12 +254,12 @@ function totals(view: ViewModel): TemplateResult {
 }
 
 /** "1 : 27.27" or "27.27 : 1": how many times as much the dearer one costs. */
-function against({ formats }: ViewModel, [a, b]: (bigint | undefined)[]): string {
+function against({ formats }: LazyView, [a, b]: (bigint | undefined)[]): string {
   if (!a || !b) return '';
   return a <= b ? `1 : ${formats.number(ratio(b, a))}` : `${formats.number(ratio(a, b))} : 1`;
 }
 
-function budgetRow(view: ViewModel, perRequest: (bigint | undefined)[]): TemplateResult {
+function budgetRow(view: LazyView, perRequest: (bigint | undefined)[]): TemplateResult {
   const { models, text, say, formats } = view;
   const amounts = models.flatMap(({ total }) => (total === undefined ? [] : [parseAmount(total)]));
   const budget = amounts.reduce((most, amount) => (amount > most ? amount : most), 0n);
@@ -269,7 +270,7 @@ function budgetRow(view: ViewModel, perRequest: (bigint | undefined)[]): Templat
   </tr>`;
 }
 
-function copyRow({ text }: ViewModel, controller: CalculatorController): TemplateResult {
+function copyRow({ text }: LazyView, controller: CalculatorController): TemplateResult {
   const { copied } = controller;
   const kinds = [
     ['link', text.link],

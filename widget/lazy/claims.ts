@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { details } from '../templates/shared-templates.ts';
-import type { ViewModel } from '../templates/view-model.ts';
+import type { LazyView } from './lazy-view.ts';
 
 /** What is often said of these models, word for word, and what is right. */
-export function claims(view: ViewModel): unknown {
+export function claims(view: LazyView): unknown {
   const { comparison, text, say, cite } = view;
   const found = comparison.claims ?? [];
   if (found.length === 0) return nothing;

@@ -1,16 +1,17 @@
 import { interpolateText } from '../locales/message.ts';
 import { isSafe } from '../templates/safe-link.ts';
-import type { ExportFormat, ViewModel } from '../templates/view-model.ts';
+import type { ExportFormat } from '../templates/view-model.ts';
+import type { LazyView } from './lazy-view.ts';
 
 /** A card as text, to be pasted elsewhere. */
-export function exportAs(view: ViewModel, format: ExportFormat): string {
+export function exportAs(view: LazyView, format: ExportFormat): string {
   if (format === 'link' || format === 'api') return view[format === 'api' ? 'apiUrl' : 'pageUrl'];
   const rows = table(view);
   return format === 'csv' ? rows.map((row) => row.map(quoted).join()).join('\r\n') : markdown(view, rows);
 }
 
 /** Figures as they are, without grouping, so that a program reads them. */
-function table(view: ViewModel): string[][] {
+function table(view: LazyView): string[][] {
   const { models, text, formats, comparison, at } = view;
   const rates = (['input', 'cachedInput', 'output'] as const).map((meter) => [
     `${text[meter]}, ${text.perMillion}`,
@@ -28,7 +29,7 @@ function table(view: ViewModel): string[][] {
 }
 
 /** All that the workload says. */
-function workloadText({ text, formats, workload }: ViewModel): string {
+function workloadText({ text, formats, workload }: LazyView): string {
   const { input, cachedInput, output, reasoning, requests } = workload;
   const say = (
     ...message: Parameters<typeof interpolateText> extends [unknown, ...infer Rest] ? Rest : never
@@ -47,7 +48,7 @@ const quoted = (cell: string): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-function markdown({ footnotes, text, formats, api, pageUrl, comparison }: ViewModel, rows: string[][]): string {
+function markdown({ footnotes, text, formats, api, pageUrl, comparison }: LazyView, rows: string[][]): string {
   const line = (cells: string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const [head = [], ...body] = rows;
   const sources = footnotes

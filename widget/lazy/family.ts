@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Family, FamilyMember } from '../../data/schema/comparison.ts';
 import { safeLink } from '../templates/safe-link.ts';
 import { details, missingValue, scrollRegion } from '../templates/shared-templates.ts';
-import type { ViewModel } from '../templates/view-model.ts';
+import type { LazyView } from './lazy-view.ts';
 
 /** The models trained on another one's answers: what they are, what they need, how they do. */
-export function family(view: ViewModel): unknown {
+export function family(view: LazyView): unknown {
   const { comparison, text, say } = view;
   return comparison.families?.map((own) =>
     details(
@@ -20,7 +20,7 @@ export function family(view: ViewModel): unknown {
 
 type Column = [label: unknown, cell: (member: FamilyMember) => unknown];
 
-function members(view: ViewModel, own: Family): TemplateResult {
+function members(view: LazyView, own: Family): TemplateResult {
   const columns = columnsOf(view, own);
   const { reference } = own;
   return scrollRegion(
@@ -48,7 +48,7 @@ function members(view: ViewModel, own: Family): TemplateResult {
 const row = (name: string, cells: unknown[]): TemplateResult =>
   html`<tr><th scope="row"><bdi>${name}</bdi></th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`;
 
-function columnsOf({ text, formats, cite, say }: ViewModel, own: Family): Column[] {
+function columnsOf({ text, formats, cite, say }: LazyView, own: Family): Column[] {
   const gigabytes = (bytes: number): string => formats.number((bytes / 1e9).toFixed(1));
   return [
     ...own.benchmarks.map(

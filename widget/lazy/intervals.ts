@@ -2,15 +2,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparedBenchmark } from '../../data/schema/comparison.ts';
 import { columnHead, figure, scrollRegion, spoken } from '../templates/shared-templates.ts';
 import { testedGap } from '../templates/tested-gap.ts';
-import { decimalsOfAll, type ModelView, type ViewModel } from '../templates/view-model.ts';
+import { decimalsOfAll, type ModelView } from '../templates/view-model.ts';
+import type { LazyView } from './lazy-view.ts';
 
 /** How sure the scores are: how large each gap is and would have to be, how sure each score, and what others found. */
-export function intervals(view: ViewModel): TemplateResult {
+export function intervals(view: LazyView): TemplateResult {
   return html`${view.models.length === 2 ? gaps(view) : nothing}${ranges(view)}`;
 }
 
 /** Of two models: the questions, the gap, and what would be a lead. */
-function gaps(view: ViewModel): TemplateResult | typeof nothing {
+function gaps(view: LazyView): TemplateResult | typeof nothing {
   const { text, comparison, formats } = view;
   const rows = (comparison.benchmarks ?? []).flatMap((row) => {
     const gap = testedGap(view, row);
@@ -36,7 +37,7 @@ function gaps(view: ViewModel): TemplateResult | typeof nothing {
 }
 
 /** What the benchmark asks, each score with its range, and what others printed or measured. */
-function ranges(view: ViewModel): TemplateResult {
+function ranges(view: LazyView): TemplateResult {
   const { models, text, comparison } = view;
   return html`<p class="note">${text.intervalIs}</p>${scrollRegion(
     text.benchmarks,
@@ -54,7 +55,7 @@ function ranges(view: ViewModel): TemplateResult {
   )}`;
 }
 
-function cell({ models, formats, text, say, cite }: ViewModel, row: ComparedBenchmark, { model }: ModelView): unknown {
+function cell({ models, formats, text, say, cite }: LazyView, row: ComparedBenchmark, { model }: ModelView): unknown {
   const score = row.scores[model.id];
   if (score === undefined) return text.notPublished;
   const decimals = decimalsOfAll(models.map((one) => `${row.scores[one.model.id]?.value ?? ''}`));

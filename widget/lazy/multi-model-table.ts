@@ -4,10 +4,11 @@ import { rowHead, score, scoreNotes } from '../templates/benchmarks.ts';
 import { perTaskRows } from '../templates/per-task.ts';
 import { priceNotes, priceRows, priceTitle } from '../templates/prices.ts';
 import { columnHead, heading, scrollRegion, spoken } from '../templates/shared-templates.ts';
-import type { ModelView, ViewModel } from '../templates/view-model.ts';
+import type { ModelView } from '../templates/view-model.ts';
+import type { LazyView } from './lazy-view.ts';
 
 /** Three to six models: prices and scores in one table, so that the columns of all of it are the same. */
-export function multiModelTable(view: ViewModel, parts: readonly string[]): TemplateResult {
+export function multiModelTable(view: LazyView, parts: readonly string[]): TemplateResult {
   const { models, text, comparison } = view;
   const rows = parts.includes('benchmarks') ? (comparison.benchmarks ?? []) : [];
   const withPrices = parts.includes('prices');
@@ -24,20 +25,20 @@ export function multiModelTable(view: ViewModel, parts: readonly string[]): Temp
   </section>`;
 }
 
-const groupHead = (view: ViewModel, title: unknown, unit: unknown): TemplateResult =>
+const groupHead = (view: LazyView, title: unknown, unit: unknown): TemplateResult =>
   html`<tr class="g"><th scope="rowgroup" colspan=${view.models.length + 1}>${heading(view, title)}<small>${unit}</small></th></tr>`;
 
-const scoreRow = (view: ViewModel, row: ComparedBenchmark): TemplateResult =>
+const scoreRow = (view: LazyView, row: ComparedBenchmark): TemplateResult =>
   html`<tr>${rowHead(view, row)}${view.models.map((model) => cell(view, row, model))}</tr>`;
 
-function taskRows(view: ViewModel): TemplateResult | typeof nothing {
+function taskRows(view: LazyView): TemplateResult | typeof nothing {
   const rows = perTaskRows(view);
   if (rows.length === 0) return nothing;
   return html`<tbody id="per-task" tabindex="-1">${groupHead(view, view.text.perTask, view.text.measured)}${rows}</tbody>`;
 }
 
 /** A score with what it is to the best of its row: that itself, too close to it, or behind. */
-function cell(view: ViewModel, row: ComparedBenchmark, model: ModelView): TemplateResult {
+function cell(view: LazyView, row: ComparedBenchmark, model: ModelView): TemplateResult {
   const { text } = view;
   const value = score(view, row, model);
   const best = bestOf(view, row);
@@ -49,7 +50,7 @@ function cell(view: ViewModel, row: ComparedBenchmark, model: ModelView): Templa
 }
 
 /** The highest score of a row that could be tested; nothing where only one model has any. */
-function bestOf({ models }: ViewModel, row: ComparedBenchmark): ModelView | undefined {
+function bestOf({ models }: LazyView, row: ComparedBenchmark): ModelView | undefined {
   const scoreOf = ({ model }: ModelView): number => row.scores[model.id]?.value ?? Number.NEGATIVE_INFINITY;
   const scored = models.filter(({ model }) => row.scores[model.id] !== undefined);
   const tested = row.untestable === undefined && row.shareOfProblems;
@@ -59,7 +60,7 @@ function bestOf({ models }: ViewModel, row: ComparedBenchmark): ModelView | unde
 }
 
 /** Both stand in one table, and the pair's own test gives neither a lead on this row. */
-function isTooClose({ comparison }: ViewModel, { id, scores }: ComparedBenchmark, a: ModelView, b: ModelView): boolean {
+function isTooClose({ comparison }: LazyView, { id, scores }: ComparedBenchmark, a: ModelView, b: ModelView): boolean {
   if (scores[a.key]?.table !== scores[b.key]?.table) return false;
   const pair = comparison.verdicts?.smarter.pairs?.find((one) =>
     [a.key, b.key].every((key) => one.a === key || one.b === key),

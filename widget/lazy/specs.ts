@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { size } from '../templates/header.ts';
 import { safeLink } from '../templates/safe-link.ts';
 import { columnHead, details, missingValue, scrollRegion } from '../templates/shared-templates.ts';
-import type { ModelView, ViewModel } from '../templates/view-model.ts';
+import type { ModelView } from '../templates/view-model.ts';
+import type { LazyView } from './lazy-view.ts';
 
 /** What the models are made of, as far as it is published. */
-export function specs(view: ViewModel): TemplateResult {
+export function specs(view: LazyView): TemplateResult {
   const { models, text, say } = view;
   return details(
     view,
@@ -29,7 +30,7 @@ export function specs(view: ViewModel): TemplateResult {
   );
 }
 
-function rowsOf(view: ViewModel): [label: string, cell: (model: ModelView) => unknown][] {
+function rowsOf(view: LazyView): [label: string, cell: (model: ModelView) => unknown][] {
   const { text, say, formats, cite } = view;
   const tokens = (count: number | null): unknown => (count === null ? undefined : say(text.tokensOf, count));
   const unsure = ({ model }: ModelView, fact: 'released' | 'licence' | 'parameters' | 'context'): unknown =>

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Measurement, TaskSet } from '../../data/schema/measurement.ts';
 import { columnHead, details, missingValue, scrollRegion } from '../templates/shared-templates.ts';
-import type { ModelView, ViewModel } from '../templates/view-model.ts';
+import type { ModelView } from '../templates/view-model.ts';
+import type { LazyView } from './lazy-view.ts';
 
 /** Who timed what: measurements of one party on the same tasks side by side, and figures that stand alone. */
-export function speed(view: ViewModel): TemplateResult {
+export function speed(view: LazyView): TemplateResult {
   const { text, say, comparison, models } = view;
   const sets = comparison.taskSets ?? [];
   const alone = models.flatMap(({ model, name }) => (model.observations ?? []).map((figure) => ({ name, ...figure })));
@@ -27,7 +28,7 @@ export function speed(view: ViewModel): TemplateResult {
 
 type Row = [label: string, figure: (run: Measurement) => unknown];
 
-function tasks(view: ViewModel, set: TaskSet): TemplateResult {
+function tasks(view: LazyView, set: TaskSet): TemplateResult {
   const { models, text, say, formats, cite } = view;
   const runs = (model: ModelView): Measurement[] =>
     (model.model.measurements ?? []).filter((run) => run.tasks === set.id);

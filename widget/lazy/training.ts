@@ -1,9 +1,9 @@
 import { html } from 'lit';
 import { details } from '../templates/shared-templates.ts';
-import type { ViewModel } from '../templates/view-model.ts';
+import type { LazyView } from './lazy-view.ts';
 
 /** How a model was made, in the order of its making. */
-export function training(view: ViewModel): unknown {
+export function training(view: LazyView): unknown {
   const { models, text, say, cite } = view;
   return models
     .filter(({ model }) => model.training?.length)

@@ -1,8 +1,9 @@
 import type { Strings } from './en.ts';
+import type { LazyStrings } from './en-lazy.ts';
 import type { MessageTexts } from './message.ts';
 
 /** ما تقوله البطاقة بالعربية. */
-export const ar: Strings & { messages: MessageTexts } = {
+export const ar: Strings & LazyStrings & { messages: MessageTexts } = {
   messages: {
     'cheaper-by': '{0}، بفارق {1}',
     'leads-on': '{0}، في {1} من {2}',

@@ -1,8 +1,9 @@
 import type { Strings } from './en.ts';
+import type { LazyStrings } from './en-lazy.ts';
 import type { MessageTexts } from './message.ts';
 
 /** Was die Karte auf Deutsch sagt. */
-export const de: Strings & { messages: MessageTexts } = {
+export const de: Strings & LazyStrings & { messages: MessageTexts } = {
   messages: {
     'cheaper-by': '{0}, um {1}',
     'leads-on': '{0}, bei {1} von {2}',

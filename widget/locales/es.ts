@@ -1,8 +1,9 @@
 import type { Strings } from './en.ts';
+import type { LazyStrings } from './en-lazy.ts';
 import type { MessageTexts } from './message.ts';
 
 /** Lo que dice la tarjeta en español. */
-export const es: Strings & { messages: MessageTexts } = {
+export const es: Strings & LazyStrings & { messages: MessageTexts } = {
   messages: {
     'cheaper-by': '{0}, un {1}',
     'leads-on': '{0}, por delante en {1} de {2} pruebas',

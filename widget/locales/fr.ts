@@ -1,8 +1,9 @@
 import type { Strings } from './en.ts';
+import type { LazyStrings } from './en-lazy.ts';
 import type { MessageTexts } from './message.ts';
 
 /** Ce que la carte dit en français. Une espace fine insécable précède les signes doubles et le signe pour cent. */
-export const fr: Strings & { messages: MessageTexts } = {
+export const fr: Strings & LazyStrings & { messages: MessageTexts } = {
   messages: {
     'cheaper-by': '{0}, de {1}',
     'leads-on': '{0}, devant sur {1} tests sur {2}',

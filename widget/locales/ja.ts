@@ -1,8 +1,9 @@
 import type { Strings } from './en.ts';
+import type { LazyStrings } from './en-lazy.ts';
 import type { MessageTexts } from './message.ts';
 
 /** カードの日本語。 */
-export const ja: Strings & { messages: MessageTexts } = {
+export const ja: Strings & LazyStrings & { messages: MessageTexts } = {
   messages: {
     'cheaper-by': '{0}が{1}安い',
     'leads-on': '{0}が{2}件中{1}件でリード',

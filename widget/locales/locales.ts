@@ -1,5 +1,6 @@
 import { english as englishFormats, type Formats } from '../format/format.ts';
 import { en, type Strings } from './en.ts';
+import type { LazyStrings } from './en-lazy.ts';
 
 /** Which language a card speaks, and its texts. English is built in; another language is fetched. */
 export interface Locale {
@@ -17,7 +18,7 @@ export const english: Locale = { code: 'en', dir: 'ltr', strings: en, formats: e
  * The languages beside English: to add one, write its file and a line here. The addresses are written out, so that a
  * bundler sees which files there are.
  */
-const LOADERS: Record<string, () => Promise<Strings>> = {
+const LOADERS: Record<string, () => Promise<Strings & LazyStrings>> = {
   ar: async () => (await import('./ar.ts')).ar,
   de: async () => (await import('./de.ts')).de,
   es: async () => (await import('./es.ts')).es,

@@ -1,8 +1,9 @@
 import type { Strings } from './en.ts';
+import type { LazyStrings } from './en-lazy.ts';
 import type { MessageTexts } from './message.ts';
 
 /** 卡片的简体中文。 */
-export const zh: Strings & { messages: MessageTexts } = {
+export const zh: Strings & LazyStrings & { messages: MessageTexts } = {
   messages: {
     'cheaper-by': '{0}，便宜{1}',
     'leads-on': '{0}，{2}项测试中{1}项领先',

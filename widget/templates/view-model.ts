@@ -6,6 +6,7 @@ import { comparisonUrl, pageUrl } from '../element/api-url.ts';
 import type { AttributeFault, CardRequest } from '../element/attributes.ts';
 import type { Failure } from '../element/shared-requests.ts';
 import { decimalsOf, type Formats } from '../format/format.ts';
+import type { CalculatorController } from '../lazy/calculator-controller.ts';
 import type { Strings } from '../locales/en.ts';
 import type { Locale } from '../locales/locales.ts';
 import { type CodedMessage, interpolate, type Message, renderMessage, type Value } from '../locales/message.ts';
@@ -62,10 +63,10 @@ type Section = (view: ViewModel) => unknown;
 export interface LazySections
   extends Record<'calculator' | 'intervals' | 'speed' | 'specs' | 'family' | 'training' | 'claims', Section> {
   styles: string;
+  /** What the reader has put in, and the card as text. */
+  controller: CalculatorController;
   /** Prices and scores of three to six models; which of the two, in which order. */
   multiModelTable(view: ViewModel, sections: readonly string[]): unknown;
-  recompute(comparison: CardComparison, workload: Workload, at: string): Recomputed;
-  exportAs(view: ViewModel, format: ExportFormat): string;
 }
 
 /** Where a card stands: everything that a drawing depends on. */

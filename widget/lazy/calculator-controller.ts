@@ -1,21 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Workload } from '../../data/schema/quote.ts';
+import { presetWorkload } from '../element/attributes.ts';
+import type { CardHost } from '../element/lazy-controller.ts';
 import type { CardComparison } from '../templates/comparison-response.ts';
-import type { CardState, ExportFormat, LazySections, ViewModel } from '../templates/view-model.ts';
-import { presetWorkload } from './attributes.ts';
-
-/** What the calculator may ask of the card it belongs to. */
-export interface CardHost {
-  viewModel(): ViewModel;
-  /** After all of the card is drawn once, so that its footnotes have their numbers. */
-  completeViewModel(): ViewModel;
-  /** The arithmetic, once it has been fetched. */
-  lazySections(): LazySections | undefined;
-  /** Tells the page; false where the page would rather do it itself. */
-  emit(name: string, detail: unknown, cancelable?: boolean): boolean;
-  /** To those who listen to the page. */
-  announce(sentence: string): void;
-}
+import type { CardState, ExportFormat } from '../templates/view-model.ts';
+import { exportAs } from './export.ts';
+import { withTexts } from './lazy-view.ts';
+import { recompute } from './recompute.ts';
 
 /** A reader comes to rest after so many milliseconds. */
 const REST_MS = 600;
@@ -43,10 +34,9 @@ export class CalculatorController implements ReactiveController {
 
   /** Where the card stands: at the reader's numbers, once there are any. */
   state(comparison: CardComparison): Pick<CardState, 'workload' | 'at' | 'recomputed'> | undefined {
-    const lazy = this.#card.lazySections();
-    if (this.#input === undefined || lazy === undefined) return undefined;
+    if (this.#input === undefined) return undefined;
     const { workload, at } = this.#input;
-    return { workload, at, recomputed: lazy.recompute(comparison, workload, at) };
+    return { workload, at, recomputed: recompute(comparison, workload, at) };
   }
 
   /** Begins anew, with another answer. */
@@ -81,14 +71,14 @@ export class CalculatorController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** The card as text; nothing before the second file is here. */
-  text(format: ExportFormat): string | undefined {
-    return this.#card.lazySections()?.exportAs(this.#card.completeViewModel(), format);
+  /** The card as text. */
+  text(format: ExportFormat): string {
+    return exportAs(withTexts(this.#card.completeViewModel()), format);
   }
 
   async copy(format: ExportFormat): Promise<void> {
     const text = this.text(format);
-    if (text === undefined || !this.#card.emit('share', { kind: format, text }, true)) return;
+    if (!this.#card.emit('share', { kind: format, text }, true)) return;
     // In a frame of another origin the clipboard is closed; then the text is shown, to be copied by hand.
     const refused = await navigator.clipboard.writeText(text).then(
       () => undefined,
