@@ -91,7 +91,7 @@ export function loadedAtStart({ outputs }: Metafile, entry: string): string[] {
  * The most the first file of the card may weigh, brotli: a bundle beyond it fails the build. The aim is 20,000; what is
  * drawn at once, with its English, weighs more than that today.
  */
-const CARD_LIMIT = 23_500;
+const CARD_LIMIT = 23_600;
 
 const WIDGET = path.join(ROOT, 'widget');
 
@@ -157,11 +157,14 @@ const minifyStyles: Plugin = {
   },
 };
 
-/** What is fetched later shares the Lit of the first file: a second one could not make the same policy again. */
-const shareLit: Plugin = {
-  name: 'share-lit',
+/** What is fetched later shares what the first file has: a second Lit could not make the same policy again. */
+const shareFirstFile: Plugin = {
+  name: 'share-first-file',
   setup({ onResolve }) {
-    onResolve({ filter: /^lit$/ }, () => ({ path: path.join(WIDGET, 'lazy/shared-lit.ts') }));
+    const shared = path.join(WIDGET, 'lazy/first-file.ts');
+    onResolve({ filter: /^lit$|templates\/(benchmarks|per-task|prices|shared-templates)\.ts$/ }, () => ({
+      path: shared,
+    }));
   },
 };
 
@@ -189,7 +192,13 @@ export async function bundleWidget(dist: string): Promise<string> {
       outdir,
       plugins: [keepDynamicImports, renamePolicy, minifyStyles],
     }),
-    build({ ...card, entryPoints: await lazyEntries(), outbase: 'widget', outdir, plugins: [shareLit, minifyStyles] }),
+    build({
+      ...card,
+      entryPoints: await lazyEntries(),
+      outbase: 'widget',
+      outdir,
+      plugins: [shareFirstFile, minifyStyles],
+    }),
   ]);
   const sizes: string[] = [];
   for (const output of parts.flatMap(({ outputFiles }) => outputFiles)) {

@@ -18,6 +18,8 @@ const SCREENS = path.join(import.meta.dirname, '../docs/screens');
 const PAIR = ['claude-opus-5', 'gpt-5.5'];
 const DATED = ['deepseek-r1', 'o1'];
 const ARTICLE_DAY = '2025-02-01';
+/** Two whose prices have changed. */
+const CHANGED = ['gpt-4o', 'deepseek-v4-flash'];
 const SIX = [...DATED, 'o1-mini', 'deepseek-v3', 'gpt-4o-2024-05-13', 'claude-3-5-sonnet-20241022'];
 
 interface Screen {
@@ -49,6 +51,16 @@ const WANTED: Screen[] = [
   { name: 'dated-720-light', width: 720, models: DATED, at: ARTICLE_DAY },
   { name: 'six-720-light', width: 720, models: SIX, at: ARTICLE_DAY },
   { name: 'six-320-light', width: 320, models: SIX, at: ARTICLE_DAY },
+  { name: 'history-720-light', width: 720, models: CHANGED, attributes: 'sections="verdicts prices history sources"' },
+  {
+    name: 'history-320-dark',
+    width: 320,
+    dark: true,
+    models: CHANGED,
+    attributes: 'sections="prices history sources"',
+  },
+  { name: 'pair-620-light', width: 620 },
+  { name: 'pair-1000-light', width: 1000 },
   { name: 'pair-640-compact', width: 640, attributes: 'view="compact"' },
 ];
 

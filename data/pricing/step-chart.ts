@@ -1,9 +1,8 @@
-import { instantOf } from '../primitives/dates.ts';
-import { numberPhrase } from './quote-text.ts';
+import { dayOf, instantOf } from '../primitives/dates.ts';
 
 /**
  * A chart of prices over time as geometry, in percent of its width and height, so that whoever draws it keeps text at its
- * own size. Positions are drawn and never read: they may be rounded, the labels are the exact amounts.
+ * own size. Positions are drawn and never read: they may be rounded, the amounts are exact, as decimal text.
  */
 
 export interface ChartStep {
@@ -15,34 +14,63 @@ export interface ChartStep {
   isFirstSeen: boolean;
 }
 
-export interface StepChart {
+/** One line: what one offer charged. */
+export interface StepLine {
   lines: { x1: number; x2: number; y1: number; y2: number }[];
   /** One a step that changes the amount, with the amount. */
-  points: { x: number; y: number; label: string; isFirstSeen: boolean }[];
+  points: { x: number; y: number; amount: string; isFirstSeen: boolean }[];
   /** Where the last line ends. */
-  end: { x: number; y: number; label: string };
-  ticks: { y: number; label: string }[];
+  end: { x: number; y: number; amount: string };
+}
+
+/** What lines that stand in one chart have in common. */
+interface StepAxes {
+  ticks: { y: number; amount: string }[];
+  /** Where a year begins. */
+  years: { x: number; year: string }[];
   isLogarithmic: boolean;
 }
+
+export type StepChart = StepLine & StepAxes;
+export type StepCharts = StepAxes & { series: (StepLine | undefined)[] };
 
 /** Amounts further apart than this are told apart on a logarithmic scale only. */
 const LINEAR_RATIO = 10;
 
 /** @param until the right edge, as a day; steps that are still open run up to it. */
 export function stepChart(steps: readonly ChartStep[], until: string): StepChart | undefined {
-  const [first] = steps;
-  if (first === undefined) return undefined;
-  const begins = instantOf(first.from);
+  const { series, ...axes } = stepCharts([steps], until);
+  return series[0] === undefined ? undefined : { ...series[0], ...axes };
+}
+
+/** Several lines on the same axes; nothing in the place of one that has no step. */
+export function stepCharts(all: readonly (readonly ChartStep[])[], until: string): StepCharts {
+  const begins = Math.min(...all.flatMap((steps) => steps.map(({ from }) => instantOf(from))), instantOf(until));
   const span = Math.max(1, instantOf(until) - begins);
   const xOf = (at: string): number => percent(Math.min(1, Math.max(0, (instantOf(at) - begins) / span)));
-  const scale = scaleOf(steps.map(({ total }) => Number(total)));
+  const { yOf, ticks, isLogarithmic } = scaleOf(all.flatMap((steps) => steps.map(({ total }) => Number(total))));
+  return {
+    series: all.map((steps) => stepLine(steps, until, xOf, yOf)),
+    ticks: ticks.map((value) => ({ y: yOf(value), amount: `${value}` })),
+    years: yearsBetween(dayOf(begins), until).map((year) => ({ x: xOf(`${year}-01-01`), year })),
+    isLogarithmic,
+  };
+}
+
+function stepLine(
+  steps: readonly ChartStep[],
+  until: string,
+  xOf: (at: string) => number,
+  yOf: (value: number) => number,
+): StepLine | undefined {
   const drawn = steps.map((step) => ({
     ...step,
     x1: xOf(step.from),
     x2: xOf(step.until ?? until),
-    y: scale.yOf(Number(step.total)),
+    y: yOf(Number(step.total)),
   }));
-  const last = drawn.at(-1) as (typeof drawn)[number];
+  const last = drawn.at(-1);
+  if (last === undefined) return undefined;
   return {
     lines: drawn.flatMap(({ x1, x2, y }, i) => {
       const next = drawn[i + 1];
@@ -53,11 +81,14 @@ export function stepChart(steps: readonly ChartStep[], until: string): StepChart
     }),
     points: drawn
       .filter(({ total }, i) => i === 0 || total !== drawn[i - 1]?.total)
-      .map(({ x1, y, total, isFirstSeen }) => ({ x: x1, y, label: numberPhrase(total), isFirstSeen })),
-    end: { x: last.x2, y: last.y, label: numberPhrase(last.total) },
-    ticks: scale.ticks.map((value) => ({ y: scale.yOf(value), label: numberPhrase(value) })),
-    isLogarithmic: scale.isLogarithmic,
+      .map(({ x1, y, total, isFirstSeen }) => ({ x: x1, y, amount: total, isFirstSeen })),
+    end: { x: last.x2, y: last.y, amount: last.total },
   };
+}
+
+function yearsBetween(from: string, until: string): string[] {
+  const [first, last] = [Number(from.slice(0, 4)), Number(until.slice(0, 4))];
+  return Array.from({ length: last - first }, (_, i) => `${first + 1 + i}`);
 }
 
 const percent = (share: number): number => Math.round(share * 10_000) / 100;
@@ -76,7 +107,7 @@ function scaleOf(values: number[]): Scale {
 
 /** From 0 up to a round number, in three to six parts. */
 function linearScale(most: number): Scale {
-  if (most === 0) return { yOf: () => 100, ticks: [0], isLogarithmic: false };
+  if (most <= 0) return { yOf: () => 100, ticks: [0], isLogarithmic: false };
   const power = 10 ** Math.floor(Math.log10(most / 3));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => most / size <= 5) ?? 10 * power;
   const count = Math.ceil(most / step);

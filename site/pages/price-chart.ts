@@ -28,12 +28,12 @@ const lastDay = (steps: PriceStep[], today: string): string => {
 function drawing({ lines, points, end, ticks }: StepChart, steps: ChartStep[], until: string): Html {
   const changes = steps.map(({ from, total }) => `${dollars(total)} from ${shortDay(from)}`).join(', ');
   return html`<div class="plot"><svg role="img" aria-label="${changes}">
-${ticks.map(({ y, label }) => html`<line class="grid" x2="100%" y1="${y}%" y2="${y}%"/><text x="0" dx="-8" y="${y}%" dy=".35em" text-anchor="end">${label}</text>`)}
+${ticks.map(({ y, amount }) => html`<line class="grid" x2="100%" y1="${y}%" y2="${y}%"/><text x="0" dx="-8" y="${y}%" dy=".35em" text-anchor="end">${numberPhrase(amount)}</text>`)}
 <text x="0" y="100%" dy="1.6em">${shortMonth(steps[0]?.from ?? until)}</text><text x="100%" y="100%" dy="1.6em" text-anchor="end">${shortMonth(until)}</text>
 ${lines.map(({ x1, x2, y1, y2 }) => html`<line class="step" x1="${x1}%" x2="${x2}%" y1="${y1}%" y2="${y2}%"/>`)}
 ${points.map(({ x, y, isFirstSeen }) => html`<circle class="${isFirstSeen ? 'point first-seen' : 'point'}" r="3.5" cx="${x}%" cy="${y}%"/>`)}
-${labels(points, end).map(({ x, y, label }) => html`<text class="value" x="${x}%" dx="6" y="${y}%" dy="-.6em">${label}</text>`)}
-<text class="last" x="${end.x}%" dx="8" y="${end.y}%" dy=".35em">${end.label}</text>
+${labels(points, end).map(({ x, y, amount }) => html`<text class="value" x="${x}%" dx="6" y="${y}%" dy="-.6em">${numberPhrase(amount)}</text>`)}
+<text class="last" x="${end.x}%" dx="8" y="${end.y}%" dy=".35em">${numberPhrase(end.amount)}</text>
 </svg></div>`;
 }
 

@@ -44,7 +44,7 @@ describe('a chart of steps', () => {
       '2025-01-01',
     );
     expect(chart?.isLogarithmic).toBe(false);
-    expect(chart?.ticks.map(({ label }) => label)).toEqual(['0', '5', '10', '15', '20']);
+    expect(chart?.ticks.map(({ amount }) => amount)).toEqual(['0', '5', '10', '15', '20']);
     expect(chart?.ticks.map(({ y }) => y)).toEqual([100, 75, 50, 25, 0]);
     // A level, the step down, a level; the half-year of a leap year is 182 of 366 days.
     expect(chart?.lines).toEqual([
@@ -52,7 +52,7 @@ describe('a chart of steps', () => {
       { x1: 49.73, x2: 49.73, y1: 0, y2: 37.5 },
       { x1: 49.73, x2: 100, y1: 37.5, y2: 37.5 },
     ]);
-    expect(chart?.end).toEqual({ x: 100, y: 37.5, label: '12.50' });
+    expect(chart?.end).toEqual({ x: 100, y: 37.5, amount: '12.50' });
   });
 
   it('is logarithmic where they are not, with lines at 1, 3, 10, 30', () => {
@@ -61,7 +61,7 @@ describe('a chart of steps', () => {
       '2025-01-01',
     );
     expect(chart?.isLogarithmic).toBe(true);
-    expect(chart?.ticks.map(({ label }) => label)).toEqual(['1', '3', '10', '30']);
+    expect(chart?.ticks.map(({ amount }) => amount)).toEqual(['1', '3', '10', '30']);
   });
 
   it('leaves a gap where nothing is known', () => {
@@ -71,13 +71,13 @@ describe('a chart of steps', () => {
 
   it('marks an amount once, however many prices have it', () => {
     const chart = stepChart([step('2024-01-01', '2024-07-01', '2.74'), step('2024-07-01', null, '2.74')], '2025-01-01');
-    expect(chart?.points.map(({ x, label }) => [x, label])).toEqual([[0, '2.74']]);
+    expect(chart?.points.map(({ x, amount }) => [x, amount])).toEqual([[0, '2.74']]);
   });
 
   it.each([
     ['nothing is known', [], undefined],
-    ['it costs nothing', [step('2024-01-01', null, '0.00')], { x: 100, y: 100, label: '0.00' }],
-    ['it began today', [step('2025-01-01', null, '1.00')], { x: 0, y: 0, label: '1.00' }],
+    ['it costs nothing', [step('2024-01-01', null, '0.00')], { x: 100, y: 100, amount: '0.00' }],
+    ['it began today', [step('2025-01-01', null, '1.00')], { x: 0, y: 0, amount: '1.00' }],
   ])('is finite where %s', (_what, steps, end) => {
     const chart = stepChart(steps, '2025-01-01');
     expect(chart?.end).toEqual(end);

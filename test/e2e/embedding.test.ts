@@ -105,9 +105,10 @@ const ready = (page: Page, count = 1): Promise<unknown> =>
 test('weighs what it may, with its second file and its languages', async () => {
   const weight = async (file: string): Promise<number> =>
     brotliCompressSync(await readFile(path.join(dist, 'public/w/1', file))).length;
-  expect(await weight('model-compare.js')).toBeLessThanOrEqual(23_500);
+  expect(await weight('model-compare.js')).toBeLessThanOrEqual(23_600);
   expect(await weight('lazy/lazy-sections.js')).toBeLessThanOrEqual(20_000);
-  for (const name of ['de', 'ar', 'es', 'fr', 'ja', 'zh']) expect(await weight(`locales/${name}.js`)).toBeLessThanOrEqual(5_000);
+  for (const name of ['de', 'ar', 'es', 'fr', 'ja', 'zh'])
+    expect(await weight(`locales/${name}.js`)).toBeLessThanOrEqual(5_000);
 });
 
 test('works under the strictest policy, calculator and second language included', async () => {

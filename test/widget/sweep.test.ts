@@ -1,8 +1,10 @@
 import { afterAll, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { SECTIONS } from '../../data/primitives/sections.ts';
+import type { ModelCompare } from '../../widget/element/define.ts';
 import { comparison } from '../support/widget/comparison.ts';
 import { layoutFaults } from '../support/widget/layout-faults.ts';
-import { place } from '../support/widget/page.ts';
+import { PATIENT, place, root } from '../support/widget/page.ts';
 
 /** `npm run sweep` measures every 20 px and everything with everything; the suite every 140 px, and less. */
 const whole = import.meta.env.VITE_SWEEP === 'whole';
@@ -15,23 +17,38 @@ const CARDS = {
     ['claude-opus-5-5', 'gpt-6-astra', 'gemini-3.8-flash', 'grok-4.6', 'kimi-k3', 'deepseek-v4-flash'],
     { at: '2026-11-24' },
   ),
+  'all of it, unfolded': comparison(['gpt-4o', 'deepseek-v4-flash'], { at: '2026-11-24', sections: [...SECTIONS] }),
   'prices alone': comparison(['deepseek-r1-distill-llama-70b', 'gpt-4o-2024-05-13'], { at: '2025-06-10' }),
 };
 let states = 0;
 
+/** The suite measures three of the seven languages, and of two cards English alone. */
+const languagesOf = (name: string): string[] => {
+  if (whole) return ['en', 'ar', 'de', 'es', 'fr', 'ja', 'zh'];
+  return name === 'prices alone' || name === 'all of it, unfolded' ? ['en'] : ['en', 'ar', 'de'];
+};
+
 afterAll(() => console.log(`${states} states measured`));
+
+/** With every part of it open, once they are here. */
+async function unfold(card: ModelCompare): Promise<void> {
+  for (const fold of root(card).querySelectorAll('details')) fold.open = true;
+  await expect.poll(() => root(card).querySelector('form'), PATIENT).not.toBeNull();
+  for (const fold of root(card).querySelectorAll('details')) fold.open = true;
+}
 
 const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 for (const [name, data] of Object.entries(CARDS))
-  for (const lang of whole || name !== 'prices alone' ? ['en', 'ar', 'de'] : ['en'])
+  for (const lang of languagesOf(name))
     for (const font of FONTS)
       test(`is whole at every width: ${name}, ${lang}, ${font.split(',')[0]}`, async () => {
         await page.viewport(1420, 900);
         const card = await place(
-          `<div dir="${lang === 'ar' ? 'rtl' : 'ltr'}"><model-compare lang="${lang}"></model-compare></div>`,
+          `<div dir="${lang === 'ar' ? 'rtl' : 'ltr'}"><model-compare lang="${lang}" ${name === 'all of it, unfolded' ? 'sections="all"' : ''}></model-compare></div>`,
           data,
         );
+        if (name === 'all of it, unfolded') await unfold(card);
         const box = card.parentElement as HTMLElement;
         const found: string[] = [];
         for (const scheme of whole ? ['light', 'dark'] : ['light'])

@@ -1,7 +1,7 @@
 import { apiUrl } from '../../client/url.ts';
 import { givenParameters } from '../../data/primitives/canonical-query.ts';
 import { COMPARE_DEFAULTS } from '../../data/primitives/workload.ts';
-import { type CardRequest, isOptIn } from './attributes.ts';
+import { type CardRequest, isOfApi } from './attributes.ts';
 
 /** The addresses of what a card shows. */
 
@@ -30,12 +30,16 @@ const parametersOf = ({ workload, at }: Priced): Record<string, string | number 
 /** Where the answer is. A small card needs the small answer; a whole one has details to unfold. Whatever is known is shown. */
 export function comparisonUrl(api: string, request: CardRequest): string {
   const { models, datasetVersion, sections, benchmarks, compact } = request;
-  const optIn = sections.filter(isOptIn);
   return apiUrl(api, `/v1${datasetVersion === undefined ? '' : `/datasets/${datasetVersion}`}/compare`, {
     ...parametersOf(request),
     models: models.join(),
     benchmarks,
-    sections: ['verdicts', 'prices', ...(compact ? [] : ['benchmarks', ...optIn, 'details']), 'notes'].join(),
+    sections: [
+      'verdicts',
+      'prices',
+      ...(compact ? [] : ['benchmarks', ...sections.filter(isOfApi), 'details']),
+      'notes',
+    ].join(),
     partial: 'true',
   });
 }

@@ -5,12 +5,15 @@ import type { Workload } from '../../data/schema/quote.ts';
 /** What the attributes ask for, and those of them that cannot be read. */
 
 /** The sections that need more of the API than it sends unasked. */
-const OPT_IN = ['speed', 'specs', 'family', 'training', 'claims'] as const;
+const OF_API = ['speed', 'specs', 'family', 'training', 'claims'] as const;
+/** Those that a page has to name. The history of prices comes with the prices. */
+const OPT_IN = ['history', ...OF_API] as const;
 
 export const SECTIONS = ['verdicts', 'prices', 'benchmarks', 'calculator', ...OPT_IN, 'sources'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export const isOptIn = (name: Section): boolean => (OPT_IN as readonly Section[]).includes(name);
+export const isOfApi = (name: Section): boolean => (OF_API as readonly Section[]).includes(name);
 const DEFAULT_SECTIONS: Section[] = SECTIONS.filter((name) => !isOptIn(name));
 
 /** What people use models for, as numbers. Each is shown with its numbers. */

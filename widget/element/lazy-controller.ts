@@ -1,16 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { LazySections, ViewModel } from '../templates/view-model.ts';
-
-/** What the parts of the second file may ask of the card they belong to. */
-export interface CardHost {
-  viewModel(): ViewModel;
-  /** After all of the card is drawn once, so that its footnotes have their numbers. */
-  completeViewModel(): ViewModel;
-  /** Tells the page; false where the page would rather do it itself. */
-  emit(name: string, detail: unknown, cancelable?: boolean): boolean;
-  /** To those who listen to the page. */
-  announce(sentence: string): void;
-}
+import type { CardHost, LazySections } from '../templates/view-model.ts';
 
 /** Fetches the second file of a card, once, when something in it is asked for. */
 export class LazyController {

@@ -1,9 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Workload } from '../../data/schema/quote.ts';
 import { presetWorkload } from '../element/attributes.ts';
-import type { CardHost } from '../element/lazy-controller.ts';
 import type { CardComparison } from '../templates/comparison-response.ts';
-import type { CardState, ExportFormat } from '../templates/view-model.ts';
+import type { CalculatorState, CardHost, CardState, ExportFormat } from '../templates/view-model.ts';
 import { exportAs } from './export.ts';
 import { withTexts } from './lazy-view.ts';
 import { recompute } from './recompute.ts';
@@ -12,7 +11,7 @@ import { recompute } from './recompute.ts';
 const REST_MS = 600;
 
 /** What the reader of one card has put in and copied. */
-export class CalculatorController implements ReactiveController {
+export class CalculatorController implements ReactiveController, CalculatorState {
   readonly #host: ReactiveControllerHost;
   readonly #card: CardHost;
   #input: { workload: Workload; at: string } | undefined;
@@ -32,14 +31,12 @@ export class CalculatorController implements ReactiveController {
     clearTimeout(this.#announcement);
   }
 
-  /** Where the card stands: at the reader's numbers, once there are any. */
   state(comparison: CardComparison): Pick<CardState, 'workload' | 'at' | 'recomputed'> | undefined {
     if (this.#input === undefined) return undefined;
     const { workload, at } = this.#input;
     return { workload, at, recomputed: recompute(comparison, workload, at) };
   }
 
-  /** Begins anew, with another answer. */
   reset(): void {
     this.#input = undefined;
     this.invalid = {};
@@ -71,7 +68,6 @@ export class CalculatorController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** The card as text. */
   text(format: ExportFormat): string {
     return exportAs(withTexts(this.#card.completeViewModel()), format);
   }

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparedBenchmark } from '../../data/schema/comparison.ts';
+import { score } from '../templates/benchmarks.ts';
 import { columnHead, figure, scrollRegion, spoken } from '../templates/shared-templates.ts';
 import { testedGap } from '../templates/tested-gap.ts';
-import { decimalsOfAll, type ModelView } from '../templates/view-model.ts';
+import type { ModelView } from '../templates/view-model.ts';
 import type { LazyView } from './lazy-view.ts';
 
 /** How sure the scores are: how large each gap is and would have to be, how sure each score, and what others found. */
@@ -55,12 +56,12 @@ function ranges(view: LazyView): TemplateResult {
   )}`;
 }
 
-function cell({ models, formats, text, say, cite }: LazyView, row: ComparedBenchmark, { model }: ModelView): unknown {
-  const score = row.scores[model.id];
-  if (score === undefined) return text.notPublished;
-  const decimals = decimalsOfAll(models.map((one) => `${row.scores[one.model.id]?.value ?? ''}`));
-  const range = score.interval?.map((end) => formats.number(end, 1)).join('–');
-  return html`${figure(formats.number(score.value, decimals))}${range === undefined ? nothing : html`<small><bdi>${range}</bdi></small>`}${score.variants?.map(
+function cell(view: LazyView, row: ComparedBenchmark, model: ModelView): unknown {
+  const { formats, text, say, cite } = view;
+  const found = row.scores[model.model.id];
+  if (found === undefined) return text.notPublished;
+  const range = found.interval?.map((end) => formats.number(end, 1)).join('–');
+  return html`${score(view, row, model)}${range === undefined ? nothing : html`<small><bdi>${range}</bdi></small>`}${found.variants?.map(
     ({ by, value, sources, note }) =>
       html`<small>${say(text.variant, by, formats.number(value))}${cite(sources)}${note && html` <span lang="en">${note}</span>`}</small>`,
   )}`;

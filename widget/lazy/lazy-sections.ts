@@ -1,10 +1,10 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { CardHost } from '../element/lazy-controller.ts';
-import type { LazySections } from '../templates/view-model.ts';
+import type { CardHost, LazySections } from '../templates/view-model.ts';
 import { calculator } from './calculator.ts';
 import { CalculatorController } from './calculator-controller.ts';
 import { claims } from './claims.ts';
 import { family } from './family.ts';
+import { history, pastYear } from './history.ts';
 import { intervals } from './intervals.ts';
 import { lazyStyles } from './lazy-styles.ts';
 import { withTexts } from './lazy-view.ts';
@@ -25,6 +25,8 @@ export function lazySections(host: ReactiveControllerHost, card: CardHost): Lazy
     multiModelTable: (view, parts) => multiModelTable(withTexts(view), parts),
     calculator: (view) => calculator(withTexts(view), controller),
     intervals: (view) => intervals(withTexts(view)),
+    history: (view) => history(withTexts(view)),
+    pastYear: (view) => pastYear(withTexts(view)),
     speed: (view) => speed(withTexts(view)),
     specs: (view) => specs(withTexts(view)),
     family: (view) => family(withTexts(view)),

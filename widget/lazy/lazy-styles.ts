@@ -5,13 +5,36 @@ export const lazyStyles = css`
 .six { min-inline-size: 30.5em; }
 .six .cl { inline-size: 24.5%; } .six .cn { inline-size: auto; }
 .six tbody td, .six thead th { padding-inline: 0 0.45em; position: relative; }
-.six tbody th, .six thead td { position: sticky; inset-inline-start: 0; background: var(--ground); z-index: 1; padding-inline-end: 0.4em; }
+.six tbody th, .six thead td { padding-inline-end: 0.4em; }
+.scroll[role] .six :is(tbody th, thead td) { position: sticky; inset-inline-start: 0; background: var(--ground); z-index: 1; }
 .six thead .mark { display: block; margin: 0 0 0.3em; margin-inline-start: auto; }
 .close::before { content: ''; position: absolute; inset: 1px 0 1px 0.4em; background: var(--zone); border-radius: 3px; }
 .close > span:first-child { position: relative; }
 i { font-style: normal; color: var(--muted); font-size: 0.857em; padding-inline-end: 0.25em; }
 .scroll[role] + .hint { display: block; padding-block: 0.35em 0; }
 @container sec (width < 30.5em) { .six .cl { inline-size: 7.4em; } }
+.plot { margin: 0.6em 8.6em 0.4em 3em; block-size: 15em; padding-block-end: 1.8em; }
+.plot svg { display: block; inline-size: 100%; block-size: 100%; overflow: visible; }
+.plot text { fill: var(--muted); font-size: 0.857em; font-variant-numeric: lining-nums tabular-nums; stroke: var(--ground); stroke-width: 4; paint-order: stroke; stroke-linejoin: round; }
+.plot .end { fill: var(--text); font-weight: 600; transform: translate(0.9em, 0.35em); }
+.plot.inside { margin-inline-end: 0.4em; }
+.plot.inside .end { text-anchor: end; transform: translate(0, -0.7em); }
+.grid { stroke: var(--hair); shape-rendering: crispEdges; }
+.step { stroke: var(--c); stroke-width: 2; stroke-linecap: round; }
+.plot circle { fill: var(--c); stroke: var(--c); stroke-width: 1.5; }
+.plot circle.hollow { fill: var(--ground); }
+.spark { inline-size: 5.2em; max-inline-size: 100%; block-size: 1.15em; overflow: visible; vertical-align: -0.15em; }
+.spark .step { stroke-width: 1.5; }
+[dir='rtl'] .spark { direction: ltr; }
+.dated .cf { inline-size: 8.5em; }
+.dated thead th:nth-child(-n + 2), .dated .name { text-align: start; padding-inline-start: 0; white-space: normal; }
+@container sec (width < 36em) {
+  .plot { margin-inline: 3em 0.4em; }
+  .plot .end { text-anchor: end; transform: translate(0, -0.7em); }
+  .plot .minor, .plot .late { display: none; }
+}
+@container sec (width < 26em) { .dated .rate { display: none; } .dated .cf { inline-size: 7.2em; } }
+@container sec (width < 19em) { .plot .year { display: none; } }
 .swatch { background: var(--zone); border-radius: 3px; padding: 0.1em 0.45em; margin-inline-end: 0.35em; }
 
 
@@ -51,7 +74,8 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 20px; padding:
 q, .right { text-wrap: pretty; }
 .plain tbody th, .plain tbody td { vertical-align: top; padding: 4px 0; height: auto; }
 .plain tbody th { padding-inline-end: 16px; }
-.words td, .words thead th { text-align: start; padding-inline: 0 16px; }
+.words td, .words thead th { text-align: start; padding-inline: 0 16px; white-space: normal; overflow-wrap: anywhere; }
+.words:not(.broad) :is(td, th):last-child { padding-inline-end: 0; }
 
 @container mc (width < 36em) {
   .field { grid-template-columns: 1fr auto; gap: 0 16px; padding-bottom: 8px; }
@@ -63,7 +87,15 @@ q, .right { text-wrap: pretty; }
   .totals .ct { width: auto; }
   .long-label { white-space: normal; }
 }
+@container mc (width < 22em) {
+  .field { grid-template-columns: minmax(0, 1fr); }
+  .typed { width: auto; }
+  .totals .c0 { width: 6em; }
+}
 @media (forced-colors: active) {
   .close::before, .swatch { outline: 1px solid CanvasText; }
+  .step, .plot circle { stroke: CanvasText; fill: CanvasText; }
+  .plot circle.hollow { fill: Canvas; }
+  .plot text { fill: CanvasText; stroke: Canvas; }
 }
 `;

@@ -229,6 +229,20 @@ export const de: Strings & LazyStrings & { messages: MessageTexts } = {
   link: 'Link',
   copied: 'Kopiert.',
 
+  history: 'Preise über die Zeit',
+  historyOf: 'US$ für {0} Token ein und {0} aus, zu üblichen Zeiten.',
+  logScale: 'Jede Linie ist etwa das Dreifache der darunter.',
+  hollowPoint: 'Ein hohler Punkt ist der Tag, an dem ein Preis zuerst gesehen wurde, nicht der des Verkäufers.',
+  asTable: 'Dasselbe als Tabelle',
+  pricesAre: { one: '{0} Preis', other: '{0} Preise' },
+  priceChanged: '{0} {1} → {2}',
+  priceStays: '{0} {1}, unverändert',
+  since: 'Seit',
+  model: 'Modell',
+  firstSeen: 'zuerst gesehen',
+  pastYear: 'Letzte 12 Monate',
+  steady: 'stabil',
+
   speed: 'Tempo',
   speedAre: {
     one: '{0} Aufgabensatz, von einer Seite gemessen',

@@ -41,6 +41,20 @@ export const lazyEnglish = {
   link: 'Link',
   copied: 'Copied.',
 
+  history: 'Price over time',
+  historyOf: 'US$ for {0} tokens in and {0} out, at usual hours.',
+  logScale: 'Each line is about three times the one below.',
+  hollowPoint: 'A hollow point is the day on which a price was first seen, not the seller’s own.',
+  asTable: 'The same as a table',
+  pricesAre: { one: '{0} price', other: '{0} prices' } as Message,
+  priceChanged: '{0} {1} → {2}',
+  priceStays: '{0} {1}, unchanged',
+  since: 'Since',
+  model: 'Model',
+  firstSeen: 'first seen',
+  pastYear: 'Past 12 months',
+  steady: 'steady',
+
   speed: 'Speed',
   speedAre: {
     one: '{0} set of tasks timed by one party',

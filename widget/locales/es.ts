@@ -233,6 +233,20 @@ export const es: Strings & LazyStrings & { messages: MessageTexts } = {
   link: 'Enlace',
   copied: 'Copiado.',
 
+  history: 'Precio a lo largo del tiempo',
+  historyOf: 'US$ por {0} de tokens de entrada y {0} de salida, en horas normales.',
+  logScale: 'Cada línea es unas tres veces la de abajo.',
+  hollowPoint: 'Un punto hueco es el día en que se vio un precio por primera vez, no el del vendedor.',
+  asTable: 'Lo mismo en una tabla',
+  pricesAre: { one: '{0} precio', other: '{0} precios' },
+  priceChanged: '{0} {1} → {2}',
+  priceStays: '{0} {1}, sin cambios',
+  since: 'Desde',
+  model: 'Modelo',
+  firstSeen: 'visto por primera vez',
+  pastYear: 'Últimos 12 meses',
+  steady: 'estable',
+
   speed: 'Velocidad',
   speedAre: {
     one: '{0} conjunto de tareas cronometrado por una sola parte',

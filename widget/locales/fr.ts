@@ -230,6 +230,20 @@ export const fr: Strings & LazyStrings & { messages: MessageTexts } = {
   link: 'Lien',
   copied: 'Copié.',
 
+  history: 'Prix au fil du temps',
+  historyOf: 'US$ pour {0} de jetons en entrée et {0} en sortie, aux heures habituelles.',
+  logScale: 'Chaque ligne vaut environ trois fois celle du dessous.',
+  hollowPoint: 'Un point creux marque le jour où un prix a été vu pour la première fois, et non celui du vendeur.',
+  asTable: 'La même chose en tableau',
+  pricesAre: { one: '{0} prix', other: '{0} prix' },
+  priceChanged: '{0} {1} → {2}',
+  priceStays: '{0} {1}, inchangé',
+  since: 'Depuis',
+  model: 'Modèle',
+  firstSeen: 'vu pour la première fois',
+  pastYear: '12 derniers mois',
+  steady: 'stable',
+
   speed: 'Vitesse',
   speedAre: {
     one: '{0} série de tâches chronométrée par un tiers',

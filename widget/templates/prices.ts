@@ -38,10 +38,11 @@ const metersOf = ({ models }: ViewModel): CommonMeter[] =>
     (meter) => meter === 'input' || meter === 'output' || models.some(({ rates }) => rates?.[meter] !== undefined),
   );
 
-/** Rates by meter, and what the workload comes to. */
-export const priceRows = (view: ViewModel): TemplateResult[] => [
+/** Rates by meter, what the workload comes to, and, where the history of prices was asked for, the year before. */
+export const priceRows = (view: ViewModel): unknown[] => [
   ...metersOf(view).map((meter) => rateRow(view, meter)),
   totalRow(view),
+  view.request.sections.includes('history') ? view.lazy?.pastYear(view) : nothing,
 ];
 
 function rateRow({ models, text, formats }: ViewModel, meter: CommonMeter): TemplateResult {
@@ -49,8 +50,8 @@ function rateRow({ models, text, formats }: ViewModel, meter: CommonMeter): Temp
   const cell = ({ rates }: ModelView): unknown => {
     const rate = rates?.[meter];
     if (rate) return figure(formats.number(rate, decimals));
-    const charged = meter === 'reasoning' ? text.asOutput : text.asInput;
-    return missingValue(rates && rate === undefined ? charged : text.notPublished);
+    if (rate === null || rates === undefined) return missingValue(text.notPublished);
+    return html`<span class="na">${meter === 'reasoning' ? text.asOutput : text.asInput}</span>`;
   };
   return html`<tr><th scope="row">${text[meter]}</th>${models.map((model) => html`<td>${cell(model)}</td>`)}</tr>`;
 }

@@ -6,7 +6,6 @@ import { comparisonUrl, pageUrl } from '../element/api-url.ts';
 import type { AttributeFault, CardRequest } from '../element/attributes.ts';
 import type { Failure } from '../element/shared-requests.ts';
 import { decimalsOf, type Formats } from '../format/format.ts';
-import type { CalculatorController } from '../lazy/calculator-controller.ts';
 import type { Strings } from '../locales/en.ts';
 import type { Locale } from '../locales/locales.ts';
 import { type CodedMessage, interpolate, type Message, renderMessage, type Value } from '../locales/message.ts';
@@ -57,14 +56,37 @@ export interface Notice {
   retry: () => void;
 }
 
+/** What the parts of the second file may ask of the card they belong to. */
+export interface CardHost {
+  viewModel(): ViewModel;
+  /** After all of the card is drawn once, so that its footnotes have their numbers. */
+  completeViewModel(): ViewModel;
+  /** Tells the page; false where the page would rather do it itself. */
+  emit(name: string, detail: unknown, cancelable?: boolean): boolean;
+  /** To those who listen to the page. */
+  announce(sentence: string): void;
+}
+
+/** What a reader has put into the calculator, and the card as text. */
+export interface CalculatorState {
+  /** Where the card stands: at the reader's numbers, once there are any. */
+  state(comparison: CardComparison): Pick<CardState, 'workload' | 'at' | 'recomputed'> | undefined;
+  /** Begins anew, with another answer. */
+  reset(): void;
+  text(format: ExportFormat): string;
+  copy(format: ExportFormat): Promise<void>;
+}
+
 type Section = (view: ViewModel) => unknown;
 
 /** What the second file holds, when it has been fetched. */
 export interface LazySections
-  extends Record<'calculator' | 'intervals' | 'speed' | 'specs' | 'family' | 'training' | 'claims', Section> {
+  extends Record<
+    'calculator' | 'intervals' | 'history' | 'pastYear' | 'speed' | 'specs' | 'family' | 'training' | 'claims',
+    Section
+  > {
   styles: string;
-  /** What the reader has put in, and the card as text. */
-  controller: CalculatorController;
+  controller: CalculatorState;
   /** Prices and scores of three to six models; which of the two, in which order. */
   multiModelTable(view: ViewModel, sections: readonly string[]): unknown;
 }
