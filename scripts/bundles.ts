@@ -168,13 +168,19 @@ const shareFirstFile: Plugin = {
   },
 };
 
-/** dist/public/home.js, docs.js, models.js and cost.js: a file a page. They take what they know of money and addresses from data/. */
+/**
+ * dist/public/home.js, docs.js, models.js, cost.js and frame.js: a file a page. They take what they know of money and
+ * addresses from data/. And embed.js, for the pages of others, which may load it twice and share their names with it: it leaves none.
+ */
 export async function bundleSite(dist: string): Promise<void> {
-  await build({
-    ...common,
-    entryPoints: ['site/home.ts', 'site/docs.ts', 'site/models.ts', 'site/cost.ts'],
-    outdir: path.join(dist, 'public'),
-  });
+  const site = { ...common, outdir: path.join(dist, 'public') };
+  await Promise.all([
+    build({
+      ...site,
+      entryPoints: ['site/home.ts', 'site/docs.ts', 'site/models.ts', 'site/cost.ts', 'site/frame.ts'],
+    }),
+    build({ ...site, entryPoints: ['site/embed.ts'], format: 'iife' }),
+  ]);
 }
 
 /**

@@ -321,24 +321,41 @@ const COST_EXAMPLE = {
   ],
 };
 
+/** Pages of models that are named in the path. */
+const COMPARISON_PAGES: { path: string; id: string; summary: string; query: z.core.$ZodType; order: string }[] = [
+  {
+    path: 'compare',
+    id: 'comparisonPage',
+    summary: 'A comparison as a page to read and to link to',
+    query: request.ComparisonPageQuery,
+    order: 'Any other order or name is sent to one address by 308.',
+  },
+  {
+    path: 'embed',
+    id: 'embed',
+    summary: 'The card alone, for a frame in a page of another site, which it tells how high it is',
+    query: request.EmbedQuery,
+    order: 'They stay in this order; any other name is sent to one address by 308.',
+  },
+];
+
 /** A page, read by people: what goes wrong is a page too, where HTML is preferred. */
-function comparisonPageOperation(): Operation {
+function comparisonPageOperation({ id, summary, query, order }: (typeof COMPARISON_PAGES)[number]): Operation {
   const statuses = [304, 308, 400, 404, 414, 422];
   return {
-    operationId: 'comparisonPage',
-    summary: 'A comparison as a page to read and to link to',
+    operationId: id,
+    summary,
     tags: ['Pages'],
     parameters: [
       {
         name: 'names',
         in: 'path',
         required: true,
-        description:
-          'Two to six models with `-vs-` between them. Any other order or name is sent to one address by 308.',
+        description: `Two to six models with \`-vs-\` between them. ${order}`,
         schema: { type: 'string' },
         example: 'deepseek-r1-vs-o1',
       },
-      ...parametersOf(request.ComparisonPageQuery, []),
+      ...parametersOf(query, []),
     ],
     responses: {
       200: { description: 'The page.', headers: REFERRED, content: { 'text/html': { schema: { type: 'string' } } } },
@@ -359,7 +376,9 @@ export async function openApi(): Promise<Contract> {
     ...Object.fromEntries(RESOURCES.map((one) => [`/v1/${one.path}`, { get: operation(one, false) }])),
     '/v1/quotes': { post: quotesOperation() },
     '/v1/cost': { post: costOperation(false) },
-    '/compare/{names}': { get: comparisonPageOperation() },
+    ...Object.fromEntries(
+      COMPARISON_PAGES.map((page) => [`/${page.path}/{names}`, { get: comparisonPageOperation(page) }]),
+    ),
     ...Object.fromEntries(
       RESOURCES.map((one) => [`/v1/datasets/{version}/${one.path}`, { get: operation(one, true) }]),
     ),

@@ -60,6 +60,7 @@ const comparisons = async () => {
 };
 const getComparison: Handler = async (c) => (await comparisons()).getComparison(c);
 const getComparisonPage: Handler = async (c) => (await comparisons()).getComparisonPage(c);
+const getEmbed: Handler = async (c) => (await comparisons()).getEmbed(c);
 
 /** The same for the pages that people read, and for what changed, which is one of them and two feeds. */
 let reading: typeof import('./routes/pages.ts') | undefined;
@@ -121,6 +122,7 @@ app.post('/v1/quotes', postQuotes);
 app.post('/v1/cost', postCost);
 app.post('/v1/datasets/:version/cost', pinnedDataset, postCost);
 app.get('/compare/:names', getComparisonPage);
+app.get('/embed/:names', getEmbed);
 for (const [path, handler] of Object.entries(PAGES)) app.get(path, handler);
 app.get('/cost', getCostPage);
 app.post('/cost', postCostPage);

@@ -5,7 +5,7 @@ import type { AppContext } from './context.ts';
 import { nextMidnight } from './env.ts';
 import { problemPage } from './html/problem-page.ts';
 import type { Link } from './problems.ts';
-import type { CacheableResponse } from './response-cache.ts';
+import type { CacheableResponse, Format } from './response-cache.ts';
 
 /**
  * The only file that builds a Response, so that every header stands in one place. The framework's own middlewares
@@ -28,14 +28,31 @@ const ALWAYS = {
 
 const JSON_TYPE = 'application/json';
 const HTML_TYPE = 'text/html; charset=utf-8';
-const FEED_TYPES = { atom: 'application/atom+xml; charset=utf-8', json: 'application/feed+json; charset=utf-8' };
-/** What a page may do, in place of the nothing that JSON may. */
-const PAGE = {
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'",
-  'Referrer-Policy': 'no-referrer',
-} as const;
 const PROBLEM_TYPE = 'application/problem+json';
+
+/** What a page may do, in place of the nothing that JSON may: its own script, style and API. */
+const OWN =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'";
+const NO_REFERRER = { 'Referrer-Policy': 'no-referrer' };
+
+/** What a 200 is, by its name: the headers that follow from that, beside those of every answer. */
+const FORMATS: Record<Format, Headers> = {
+  json: { 'Content-Type': JSON_TYPE },
+  page: {
+    ...NO_REFERRER,
+    'Content-Security-Policy': `${OWN}; frame-ancestors 'none'`,
+    'Content-Type': HTML_TYPE,
+  },
+  // No frame-ancestors at all: a `*` would shut out pages of files, sandboxed ones and those of data: addresses.
+  frame: {
+    ...NO_REFERRER,
+    'Content-Security-Policy': OWN,
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Content-Type': HTML_TYPE,
+  },
+  atom: { 'Content-Type': 'application/atom+xml; charset=utf-8' },
+  'json-feed': { 'Content-Type': 'application/feed+json; charset=utf-8' },
+};
 
 const LATEST = 'public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400';
 const PINNED = 'public, max-age=86400, stale-while-revalidate=604800, stale-if-error=604800';
@@ -55,33 +72,33 @@ export function jsonResponse(c: AppContext, what: CacheableResponse): Response {
   const etag = etagOf(c, daily, tag);
   const known = c.req.raw.headers.get('If-None-Match');
   if (known !== null && matches(known, etag)) {
-    return new Response(null, { status: 304, headers: headersOf(c, what, etag, undefined) });
+    return new Response(null, { status: 304, headers: headersOf(c, what, etag, false) });
   }
   const text = serialize(body());
   if (canonical === c.get('query') && !c.get('pinned')) c.env.responses.set(c.get('cacheKey'), what, text);
-  return new Response(text, { status: 200, headers: headersOf(c, what, etag, typeOf(what)) });
+  return new Response(text, { status: 200, headers: headersOf(c, what, etag, true) });
 }
-
-const typeOf = ({ page = false, feed }: CacheableResponse): string =>
-  page ? HTML_TYPE : feed === undefined ? JSON_TYPE : FEED_TYPES[feed];
 
 /**
  * The headers of a 200; without a type, those of a 304, which repeats them: a browser takes them for those of the page
  * that it has. Most answers have the same ones, and the runtime copies headers in a fifth of the time in which it makes
  * them, which is a fifth of the time of a quote.
  */
-function headersOf(c: AppContext, what: CacheableResponse, etag: string, type: string | undefined): globalThis.Headers {
-  const { canonical = '', daily = false, forEver = false, page = false } = what;
+function headersOf(c: AppContext, what: CacheableResponse, etag: string, typed: boolean): globalThis.Headers {
+  const { canonical = '', daily = false, forEver = false, format = 'json' } = what;
   const { catalog, source } = c.get('dataset');
   const cache = forEver ? FOR_EVER : cacheControl(c, daily);
-  const shared = c.env.responses.headers(`${source} ${type} ${page} ${etag} ${cache}`, () => ({
-    ...datasetHeaders(c),
-    ...(page && PAGE),
-    'Cache-Control': cache,
-    'Cache-Tag': `ds-${catalog.version}`,
-    ETag: etag,
-    ...(type !== undefined && { 'Content-Type': type }),
-  }));
+  const shared = c.env.responses.headers(`${source} ${format} ${typed} ${etag} ${cache}`, () => {
+    const { 'Content-Type': type, ...others } = FORMATS[format];
+    return {
+      ...datasetHeaders(c),
+      ...others,
+      'Cache-Control': cache,
+      'Cache-Tag': `ds-${catalog.version}`,
+      ETag: etag,
+      ...(typed && { 'Content-Type': type }),
+    };
+  });
   if (canonical === c.get('query')) return shared;
   const headers = new Headers(shared);
   headers.set('Content-Location', canonical === '' ? c.get('path') : `${c.get('path')}?${canonical}`);
@@ -105,19 +122,23 @@ export const noStoreCsv = (c: AppContext, body: string): Response =>
 
 /** A page that nobody may keep: what somebody sent is on it. */
 export const noStorePage = (c: AppContext, body: string): Response =>
-  send(200, body, { ...datasetHeaders(c), ...PAGE, 'Content-Type': HTML_TYPE, 'Cache-Control': 'no-store' });
+  send(200, body, { ...datasetHeaders(c), ...FORMATS.page, 'Cache-Control': 'no-store' });
 
 /** An error. It is never kept: what is missing now may be there in a minute. A person gets a page of it. */
 export function problemResponse(c: AppContext, problem: Problem, more: Headers = {}, links: Link[] = []): Response {
-  const page = isPage(c.get('path'));
-  const headers = { ...datasetHeaders(c), 'Cache-Control': 'no-store', ...(page && { Vary: 'Accept' }), ...more };
-  return page && prefersHtml(c)
-    ? send(problem.status, problemPage(problem, links), { ...headers, ...PAGE, 'Content-Type': HTML_TYPE })
+  const format = formatOf(c.get('path'));
+  const isRead = format !== 'json';
+  const headers = { ...datasetHeaders(c), 'Cache-Control': 'no-store', ...(isRead && { Vary: 'Accept' }), ...more };
+  return isRead && prefersHtml(c)
+    ? send(problem.status, problemPage(problem, links, format), { ...headers, ...FORMATS[format] })
     : send(problem.status, serialize(problem), { ...headers, 'Content-Type': PROBLEM_TYPE });
 }
 
-/** What people read, and link to; the rest is read by programs. */
-const isPage = (path: string): boolean => !/^\/(v1(\/|$)|healthz)/.test(path);
+/** What people read, and link to, and what stands in other pages; the rest is read by programs. */
+function formatOf(path: string): Format {
+  if (/^\/(v1(\/|$)|healthz|oembed)/.test(path)) return 'json';
+  return path.startsWith('/embed/') ? 'frame' : 'page';
+}
 
 const prefersHtml = (c: AppContext): boolean =>
   accepts(c, { header: 'Accept', supports: [PROBLEM_TYPE, JSON_TYPE, 'text/html'], default: JSON_TYPE }) ===

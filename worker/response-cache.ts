@@ -12,11 +12,12 @@ export interface CacheableResponse {
   tag?: string | undefined;
   /** It can never change: neither with the code nor with the day. */
   forEver?: boolean;
-  /** It is read in a browser, with our own script, style and API, and nothing else. */
-  page?: boolean;
-  /** It is a feed of this form. */
-  feed?: 'atom' | 'json';
+  /** JSON, if left out. */
+  format?: Format;
 }
+
+/** JSON, a page to read, one that stands in a frame of another site, or a feed in either form. */
+export type Format = 'json' | 'page' | 'frame' | 'atom' | 'json-feed';
 
 /**
  * Answers by dataset, day and address. Nothing else has a say in them, so what was worked out once need not be

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CHANGE_KINDS } from '../primitives/change-kinds.ts';
 import { ANY_AT, canonicalAt } from '../primitives/dates.ts';
 import { METER_NAMES, OPTIONAL_METERS } from '../primitives/meters.ts';
-import { CHANGES_DEFAULTS, LIST_DEFAULTS } from '../primitives/request-defaults.ts';
+import { CHANGES_DEFAULTS, EMBED_DEFAULTS, LIST_DEFAULTS } from '../primitives/request-defaults.ts';
 import { residencyErrors } from '../primitives/residency.ts';
 import { DEFAULT_SECTIONS, SECTIONS, type Section } from '../primitives/sections.ts';
 import {
@@ -332,6 +332,38 @@ export type CompareParameters = z.input<typeof CompareQuery>;
 /** GET /compare/{a}-vs-{b}: the models stand in its path. */
 export const ComparisonPageQuery = z.strictObject({ at: at(AT), ...comparisonWorkload }).check(meters, unusedLeftOut());
 export type ComparisonPageQuery = z.output<typeof ComparisonPageQuery>;
+
+/** GET /embed/{a}-vs-{b}: the same for a card in a frame, and how it is drawn. */
+export const EmbedQuery = z
+  .strictObject({
+    at: at(AT),
+    ...comparisonWorkload,
+    view: z._default(
+      z.enum(['full', 'compact']).check(about('The whole card, or its verdicts alone.', 'compact')),
+      EMBED_DEFAULTS.view,
+    ),
+    theme: z._default(
+      z.enum(['auto', 'light', 'dark']).check(about("The card's colours; auto follows the page.", 'dark')),
+      EMBED_DEFAULTS.theme,
+    ),
+    lang: z.optional(
+      z
+        .string()
+        .check(
+          z.regex(/^[a-z]{2,3}(-[a-z\d]{2,8})*$/i, 'must be a language tag like de'),
+          about('The language of the card.', 'de'),
+        ),
+    ),
+    sections: z.optional(
+      list(text(32)).check(
+        z.maxLength(MAX_ENTRIES),
+        distinct,
+        about('The sections of the card, in their order.', ['verdicts', 'prices']),
+      ),
+    ),
+  })
+  .check(meters, unusedLeftOut());
+export type EmbedQuery = z.output<typeof EmbedQuery>;
 
 /** GET /v1/models. */
 export const ModelsQuery = z.strictObject({

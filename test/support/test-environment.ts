@@ -14,8 +14,8 @@ export interface House {
   /** Version of the dataset in KV. */
   version: string;
   browser: Browser;
-  /** Puts a page on an origin of its own and returns its address. */
-  page(html: string): string;
+  /** Puts a page on an origin of its own, with headers of its own, and returns its address. */
+  page(html: string, headers?: Record<string, string>): string;
   close(): Promise<void>;
 }
 
@@ -27,15 +27,15 @@ export async function openHouse({ facts = true } = {}): Promise<House> {
   const built = await buildDataset();
   if (facts) await publish(DATA, built, new Date('2026-11-24T00:00:00Z'));
   const browser = await chromium.launch(chromiumLaunchOptions());
-  const pages = new Map<string, string>();
+  const pages: Pages = new Map();
   const elsewhere = await listen(pages);
   return {
     api: url.origin,
     version: built.version,
     browser,
-    page(html) {
+    page(html, headers = {}) {
       const path = `/${pages.size + 1}`;
-      pages.set(path, html);
+      pages.set(path, { html, headers });
       return `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}${path}`;
     },
     async close() {
@@ -46,12 +46,15 @@ export async function openHouse({ facts = true } = {}): Promise<House> {
   };
 }
 
+type Pages = Map<string, { html: string; headers: Record<string, string> }>;
+
 /** A server of pages at 127.0.0.1, which is another origin than that of the worker. */
-async function listen(pages: Map<string, string>): Promise<Server> {
+async function listen(pages: Pages): Promise<Server> {
   const server = createServer((request, response) => {
-    const html = pages.get(request.url ?? '');
-    response.writeHead(html === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(html ?? '');
+    const page = pages.get(request.url ?? '');
+    const headers = { 'content-type': 'text/html; charset=utf-8', ...page?.headers };
+    response.writeHead(page === undefined ? 404 : 200, headers);
+    response.end(page?.html ?? '');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;

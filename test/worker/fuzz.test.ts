@@ -130,7 +130,7 @@ it(`answers ${COUNT} of them as the contract says, and never with a 500`, { time
     expect(text, asked).not.toContain(LONG.slice(0, 65));
     if (status === 308) {
       const location = headers.get('Location') as string;
-      expect(location, asked).toMatch(/^\/(v1|compare)\/[\w./@%-]+(\?[\w=&.,:@%+-]+)?$/);
+      expect(location, asked).toMatch(/^\/(v1|compare|embed)\/[\w./@%-]+(\?[\w=&.,:@%+-]+)?$/);
       expect((await door.ask(location)).status, `${asked} → ${location}`).toBe(200);
       continue;
     }

@@ -50,7 +50,7 @@ const headline = (models: ComparedModel[]): string => models.map(fullName).join(
 const namesOf = (models: ComparedModel[]): Map<string, string> => new Map(models.map(({ id, name }) => [id, name]));
 
 /** As it was asked for: with its provider where that was not left to us. */
-const nameAsked = ({ id, quote }: ComparedModel): string => {
+export const nameAsked = ({ id, quote }: ComparedModel): string => {
   if (quote?.chosenBy === 'cheapest') return `${id}@cheapest`;
   return quote?.chosenBy === 'requested' ? `${id}@${quote.provider}` : id;
 };
@@ -59,7 +59,7 @@ const totalOf = ({ quote }: ComparedModel): string | undefined =>
   quote?.total ?? quote?.lastOffered?.total ?? undefined;
 
 /** With the numbers where two have them: it is what a link to this page is shown as. */
-function titleOf({ models, at }: Comparison): string {
+export function titleOf({ models, at }: Comparison): string {
   const totals = models.map(totalOf).filter((total) => total !== undefined);
   const amounts = models.length === 2 && totals.length === 2 ? `: ${totals.map(dollars).join(' against ')}` : '';
   return `${headline(models)} on ${dayPhrase(at)}${amounts}`;
@@ -73,7 +73,7 @@ const workloadPhrase = ({ input, output, requests }: Workload): string =>
   `${counted(input)} tokens in and ${counted(output)} out, ${groupDigits(requests)} ${requests === 1 ? 'time' : 'times'}`;
 
 /** As the card's attribute has it; it knows the rest by itself. */
-const workloadAttribute = (workload: Workload): Html => html` workload="${pairs(workload).join(' ')}"`;
+export const workloadAttribute = (workload: Workload): Html => html` workload="${pairs(workload).join(' ')}"`;
 
 /** Every part of a workload by its name, in the order in which it is written. */
 function pairs({ input, output, cachedInput, cacheWrite, reasoning, requests, tier }: Workload): string[] {

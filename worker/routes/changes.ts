@@ -32,7 +32,7 @@ export function getChangesPage(c: AppContext): Response {
   const addressWith = (after: string | undefined) => addressOf('/changes', queryOf({ ...asked, cursor: after }));
   return jsonResponse(c, {
     ...headersOf(c, asked),
-    page: true,
+    format: 'page',
     body: () =>
       changesPage({
         ...list,
@@ -50,9 +50,9 @@ export function getChangesPage(c: AppContext): Response {
 export const getChangesAtom = (c: AppContext): Response => feed(c, 'atom', '/changes.atom', atomFeed);
 
 /** GET /changes.json. */
-export const getChangesJsonFeed = (c: AppContext): Response => feed(c, 'json', '/changes.json', jsonFeed);
+export const getChangesJsonFeed = (c: AppContext): Response => feed(c, 'json-feed', '/changes.json', jsonFeed);
 
-function feed(c: AppContext, form: 'atom' | 'json', path: string, write: typeof atomFeed): Response {
+function feed(c: AppContext, form: 'atom' | 'json-feed', path: string, write: typeof atomFeed): Response {
   const standpoint = standpointOf(c);
   const narrowed = narrowChanges(standpoint, readQuery(c, FeedQuery, AS_LINK));
   if ('problem' in narrowed) throw new ProblemError(narrowed.problem);
@@ -62,7 +62,7 @@ function feed(c: AppContext, form: 'atom' | 'json', path: string, write: typeof 
     canonical: query,
     daily: true,
     tag: publicationTag(c),
-    feed: form,
+    format: form,
     body: () =>
       write({
         catalog: standpoint.catalog,

@@ -4,3 +4,4 @@
  */
 export { getComparison } from './compare.ts';
 export { getComparisonPage } from './comparison-page.ts';
+export { getEmbed } from './embed.ts';

@@ -21,7 +21,7 @@ const LIMITS = {
 /** GET /cost: the form. */
 export function getCostPage(c: AppContext): Response {
   const { catalog } = c.get('dataset');
-  return jsonResponse(c, { page: true, body: () => costPage({ catalog, origin: c.env.env.ORIGIN }) });
+  return jsonResponse(c, { format: 'page', body: () => costPage({ catalog, origin: c.env.env.ORIGIN }) });
 }
 
 /** POST /cost: the form and the bill, for whoever has no scripts. */

@@ -29,7 +29,7 @@ export function getModelsPage(c: AppContext): Response {
   return jsonResponse(c, {
     canonical,
     daily: true,
-    page: true,
+    format: 'page',
     body: () => modelsPage({ ...materialOf(c), question }),
   });
 }
@@ -46,7 +46,7 @@ export function getModelPage(c: AppContext): Response {
   return jsonResponse(c, {
     path: canonicalPath(c, model.id),
     daily: true,
-    page: true,
+    format: 'page',
     body: () => modelPage({ ...material, model }),
   });
 }
@@ -65,14 +65,14 @@ export function getProviderPage(c: AppContext): Response {
   return jsonResponse(c, {
     path: canonicalPath(c, id),
     daily: true,
-    page: true,
+    format: 'page',
     body: () => providerPage({ ...material, id }),
   });
 }
 
 /** GET /benchmarks. */
 export const getBenchmarksPage = (c: AppContext): Response =>
-  jsonResponse(c, { page: true, body: () => benchmarksPage(materialOf(c)) });
+  jsonResponse(c, { format: 'page', body: () => benchmarksPage(materialOf(c)) });
 
 /** GET /benchmarks/{id}. */
 export function getBenchmarkPage(c: AppContext): Response {
@@ -85,7 +85,7 @@ export function getBenchmarkPage(c: AppContext): Response {
   }
   return jsonResponse(c, {
     path: canonicalPath(c, benchmark.id),
-    page: true,
+    format: 'page',
     body: () => benchmarkPage({ ...material, benchmark }),
   });
 }
