@@ -23,10 +23,14 @@ const DIST = path.join(path.dirname(TARGET), `.${path.basename(TARGET)}.${proces
 async function buildId(): Promise<string> {
   const hash = createHash('sha256');
   const files = [];
-  for await (const file of glob(['data/**/*.ts', 'worker/**/*.ts', 'site/pages/**/*.ts', 'package-lock.json'], {
-    cwd: ROOT,
-  }))
-    files.push(file);
+  const answering = [
+    'data/**/*.ts',
+    'worker/**/*.ts',
+    'site/pages/**/*.ts',
+    'site/pictures/**/*.ts',
+    'package-lock.json',
+  ];
+  for await (const file of glob(answering, { cwd: ROOT })) files.push(file);
   for (const file of files.sort()) hash.update(file).update(await readFile(path.join(ROOT, file)));
   return hash.digest('hex').slice(0, 8);
 }

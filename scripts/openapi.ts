@@ -364,6 +364,41 @@ function comparisonPageOperation({ id, summary, query, order }: (typeof COMPARIS
   };
 }
 
+/** What is drawn, for places where no script runs. Whatever is wrong is drawn as well. */
+function pictureOperation(operationId: string, summary: string, query: z.core.$ZodType, media: Json): Operation {
+  return {
+    operationId,
+    summary,
+    tags: ['Pictures'],
+    parameters: parametersOf(query, []),
+    responses: {
+      200: {
+        description: 'The picture, or a picture of what is wrong. Parameters that nobody knows are ignored.',
+        headers: REFERRED,
+        content: media,
+      },
+      304: { $ref: '#/components/responses/304' },
+    },
+  };
+}
+
+const svgImage: Json = { 'image/svg+xml': { schema: { type: 'string' } } };
+const SHIELD: Json = {
+  'application/json': {
+    schema: {
+      type: 'object',
+      required: ['schemaVersion', 'label', 'message', 'color'],
+      properties: {
+        schemaVersion: { const: 1 },
+        label: { type: 'string' },
+        message: { type: 'string' },
+        color: { type: 'string' },
+        isError: { type: 'boolean' },
+      },
+    },
+  },
+};
+
 /** The whole contract. */
 export interface Contract extends Json {
   paths: Record<string, Record<string, Operation>>;
@@ -379,6 +414,20 @@ export async function openApi(): Promise<Contract> {
     ...Object.fromEntries(
       COMPARISON_PAGES.map((page) => [`/${page.path}/{names}`, { get: comparisonPageOperation(page) }]),
     ),
+    '/v1/card.svg': {
+      get: pictureOperation(
+        'cardSvg',
+        'A comparison as a picture, for a README or a newsletter',
+        request.CardQuery,
+        svgImage,
+      ),
+    },
+    '/v1/badge.svg': {
+      get: pictureOperation('badgeSvg', 'What a model costs, as a badge', request.BadgeQuery, svgImage),
+    },
+    '/v1/badge.json': {
+      get: pictureOperation('badgeJson', 'The same for shields.io to draw', request.BadgeQuery, SHIELD),
+    },
     ...Object.fromEntries(
       RESOURCES.map((one) => [`/v1/datasets/{version}/${one.path}`, { get: operation(one, true) }]),
     ),

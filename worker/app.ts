@@ -86,6 +86,10 @@ const postCostPage: Handler = async (c) => (await import('./routes/cost-page.ts'
 const postCost: Handler = async (c) => (await import('./routes/cost.ts')).postCost(c);
 const postQuotes: Handler = async (c) => (await import('./routes/quotes.ts')).postQuotes(c);
 
+/** The same for pictures, and what is drawn as one elsewhere. */
+const PICTURES = ['/v1/card.svg', '/v1/badge.svg', '/v1/badge.json'];
+const pictures = () => import('./routes/pictures.ts');
+
 /** What answers from a dataset, the latest or a named one. */
 const RESOURCES: Record<string, Handler> = {
   quote: getQuote,
@@ -126,22 +130,30 @@ app.get('/embed/:names', getEmbed);
 for (const [path, handler] of Object.entries(PAGES)) app.get(path, handler);
 app.get('/cost', getCostPage);
 app.post('/cost', postCostPage);
+for (const path of PICTURES) app.get(path, async (c) => (await pictures()).getPicture(c));
 app.get('/healthz', getHealth);
 
 app.notFound((c: AppContext) => problemResponse(c, unknownPath(c.req.path)));
 
-app.onError((error, c: AppContext) => {
-  if (error instanceof ProblemError) return problemResponse(c, error.problem, error.headers, error.links);
+app.onError(async (error, c: AppContext) => {
+  const { problem, headers, links } = error instanceof ProblemError ? error : internalError(error);
+  // Where a picture is asked for, only a picture is seen.
+  if (PICTURES.includes(c.req.path)) return (await pictures()).faultResponse(c, problem);
+  return problemResponse(c, problem, headers, links);
+});
+
+function internalError(error: Error): ProblemError {
   console.error(error);
   const detail = 'This is a fault of the service. Ask again; if it stays, tell us the address.';
-  return problemResponse(c, problemOf('internal', detail));
-});
+  return new ProblemError(problemOf('internal', detail));
+}
 
 function unknownPath(path: string): Problem {
   const known = [
     ...Object.keys(RESOURCES).map((resource) => `/v1/${resource}`),
     '/v1/quotes',
     '/v1/cost',
+    ...PICTURES,
     '/healthz',
     '/docs',
   ];

@@ -365,6 +365,41 @@ export const EmbedQuery = z
   .check(meters, unusedLeftOut());
 export type EmbedQuery = z.output<typeof EmbedQuery>;
 
+/** What a picture is drawn for. */
+const theme = z._default(
+  z.enum(['light', 'dark', 'auto']).check(about("Its colours; auto follows the reader's own setting.", 'dark')),
+  'auto',
+);
+
+/** GET /v1/card.svg. */
+export const CardQuery = z
+  .strictObject({
+    models: CompareQuery.shape.models,
+    at: at(AT),
+    ...comparisonWorkload,
+    theme,
+    view: z._default(
+      z
+        .enum(['compact', 'full', 'social'])
+        .check(about('compact: the verdicts. full: with prices and benchmarks. social: 1200 × 630.', 'full')),
+      'compact',
+    ),
+  })
+  .check(meters, unusedLeftOut());
+export type CardQuery = z.output<typeof CardQuery>;
+
+/** GET /v1/badge.svg and /v1/badge.json. */
+export const BadgeQuery = z
+  .strictObject({
+    model: name.check(about('The model; `id@provider` picks an offer.', 'deepseek-r1')),
+    against: z.optional(name.check(about('Another model: then it says how their prices compare.', 'o1'))),
+    at: at(AT),
+    ...comparisonWorkload,
+    theme,
+  })
+  .check(meters, unusedLeftOut());
+export type BadgeQuery = z.output<typeof BadgeQuery>;
+
 /** GET /v1/models. */
 export const ModelsQuery = z.strictObject({
   q: z.optional(text(64).check(about('Part of an id, a name or a developer.', 'distill'))),

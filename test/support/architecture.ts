@@ -101,6 +101,7 @@ const ROOMS: Record<string, Room> = {
     values: [
       'worker/',
       'site/pages/',
+      'site/pictures/',
       ...SERVED,
       'data/answers/',
       'data/publishing/',
@@ -153,6 +154,11 @@ const ROOMS: Record<string, Room> = {
   'cli/': {
     values: ['cli/', 'client/', ...SERVED, 'data/answers/', 'data/publishing/', 'data/schema/', 'node'],
     advice: 'The command line knows data/, the client and Node: it depends on no package, and has no price of its own.',
+  },
+  'site/pictures/': {
+    values: ['site/pictures/', ...SERVED],
+    types: ['data/schema/'],
+    advice: 'A picture is made of a comparison: it knows data/, no request and no package.',
   },
   'scripts/': {
     values: [
