@@ -30,8 +30,8 @@ export async function buildDataset(folder = FACTS): Promise<BuiltDataset> {
   const broken: FactsError[] = [];
   const names = (await readdir(folder, { recursive: true })).map((name) => name.split(path.sep).join('/'));
   for (const name of names.sort()) {
-    // The editor's schema is written by the build itself.
-    if (!name.endsWith('.json') || name.endsWith('.schema.json')) continue;
+    // The editor's schema is written by the build itself; what the market was read from is no fact that a person stands for.
+    if (!name.endsWith('.json') || name.endsWith('.schema.json') || name.startsWith('market/')) continue;
     const text = await readFile(path.join(folder, name), 'utf8');
     try {
       files.set(name, JSON.parse(text));

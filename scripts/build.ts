@@ -3,11 +3,14 @@
 import { createHash } from 'node:crypto';
 import { cp, glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import * as z from 'zod';
+import { createCatalog } from '../data/catalog/catalog.ts';
 import type { Dataset } from '../data/schema/dataset.ts';
 import { Model } from '../data/schema/model.ts';
 import { ScoreTableFile } from '../data/schema/score.ts';
 import { buildDataset, FACTS, InvalidFacts } from './build-dataset.ts';
+import { buildMarketFrom, marketCounts, publicationOf } from './build-market.ts';
 import { bundleSite, bundleWidget, bundleWorker } from './bundles.ts';
 import { writeElementPage } from './element-page/page.ts';
 import { llmsText } from './llms-txt.ts';
@@ -80,6 +83,18 @@ async function putInPlace(): Promise<void> {
   await rm(old, { recursive: true, force: true });
 }
 
+/** dist/market.gz, the text of the market, and dist/market.json, what a pointer says of it. Returns its figures in words. */
+async function writeMarket({ version, dataset }: { version: string; dataset: Dataset }): Promise<string> {
+  const market = await buildMarketFrom(createCatalog(version, dataset));
+  const packed = gzipSync(market.text, { level: 9 });
+  await writeFile(path.join(DIST, 'market.gz'), packed);
+  await writeFile(path.join(DIST, 'market.json'), JSON.stringify(publicationOf(market), null, 1));
+  const counts = Object.entries(marketCounts(market)).map(([what, n]) => `${n} ${what}`);
+  for (const { source, row, why } of market.unread) console.log(`Not read, ${source}: ${row}: ${why}.`);
+  const size = `${(market.bytes / 1e6).toFixed(2)} MB, ${(packed.length / 1e3).toFixed(0)} KB gzip`;
+  return `Market ${market.version}, ${size}: ${counts.join(', ')}.`;
+}
+
 async function build(): Promise<void> {
   const built = await buildDataset();
   await mkdir(path.join(DIST, 'public'), { recursive: true });
@@ -87,6 +102,7 @@ async function build(): Promise<void> {
   // The same text under a name that every bundler in use takes for text.
   await writeFile(path.join(DIST, 'dataset.txt'), built.body);
   await writeFile(path.join(DIST, 'build.txt'), await buildId());
+  const market = await writeMarket(built);
   await writeEditorSchemas();
   await cp(path.join(ROOT, 'site/public'), path.join(DIST, 'public'), { recursive: true });
   await writeDocuments(built);
@@ -110,6 +126,7 @@ async function build(): Promise<void> {
       .map(([what, n]) => `${n} ${what}`)
       .join(', ')}.`,
   );
+  console.log(market);
   console.log(`Worker ${worker}, widget ${widget}.`);
 }
 

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../primitives/canonical-json.ts';
 import type { Kind, MarketOffer, Trust } from './market-offer.ts';
+import { lengthen, shorten } from './short-keys.ts';
 
 /**
  * The codec of one line of the market: all eras of one API id of one provider. It is the one place where a shape of this
@@ -23,58 +24,6 @@ export interface LineHead {
 
 const KIND_LETTERS: Record<Kind, string> = { 'first-party': 'f', cloud: 'c', host: 'h', router: 'r', plan: 'p' };
 const KIND_OF = new Map(Object.entries(KIND_LETTERS).map(([kind, letter]) => [letter, kind as Kind]));
-
-/** Long key → short key. A key that is not here is written as it is; none of the short ones is a long one. */
-const SHORT: Record<string, string> = {
-  apiId: 'id',
-  from: 'f',
-  until: 'u',
-  fromIs: 'fi',
-  untilIs: 'ui',
-  model: 'm',
-  snapshot: 's',
-  alias: 'al',
-  variants: 'v',
-  modalities: 'mo',
-  input: 'i',
-  output: 'o',
-  cachedInput: 'c',
-  cacheWrite: 'w',
-  cacheWrite1h: 'w1',
-  inputAudio: 'ia',
-  cachedInputAudio: 'ca',
-  inputImage: 'ii',
-  reasoning: 'r',
-  outputAudio: 'oa',
-  outputImage: 'oi',
-  webSearch: 'ws',
-  context: 'cx',
-  maxOutput: 'mx',
-  prices: 'p',
-  rates: 'R',
-  contextTiers: 'ct',
-  tokens: 'n',
-  comparison: 'cm',
-  scope: 'sc',
-  tiers: 'T',
-  windows: 'W',
-  announced: 'an',
-  withdrawn: 'wd',
-  listed: 'l',
-  first: 'a',
-  last: 'z',
-  statements: 'S',
-  source: 'q',
-  sources: 'Q',
-  note: 'N',
-  families: 'fa',
-  trust: 't',
-  settled: 'se',
-  pending: 'pe',
-  missing: 'mi',
-  reason: 'rs',
-};
-const LONG = Object.fromEntries(Object.entries(SHORT).map(([long, short]) => [short, long]));
 
 /** What an era mostly is, and what is then left out of it. */
 const USUAL = {
@@ -129,28 +78,6 @@ export const lowerAscii = (text: string): string => text.replace(/[A-Z]/g, (lett
 
 /** What a line begins with. A provider's id holds no blank, so the two cannot run into each other. */
 export const lineKey = (provider: string, apiId: string): string => `${lowerAscii(provider)} ${lowerAscii(apiId)}`;
-
-function shorten(value: unknown, numberOf: (source: string) => number, key = ''): unknown {
-  if (key === 'source') return numberOf(value as string);
-  if (key === 'sources') return (value as string[]).map(numberOf);
-  if (Array.isArray(value)) return value.map((part) => shorten(part, numberOf));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-  return Object.fromEntries(entries.map(([name, part]) => [SHORT[name] ?? name, shorten(part, numberOf, name)]));
-}
-
-function lengthen(value: unknown, sourceOf: (number: number) => string, key = ''): unknown {
-  if (key === 'source') return sourceOf(value as number);
-  if (key === 'sources') return (value as number[]).map(sourceOf);
-  if (Array.isArray(value)) return value.map((part) => lengthen(part, sourceOf));
-  if (typeof value !== 'object' || value === null) return value;
-  const whole: Record<string, unknown> = {};
-  for (const short in value) {
-    const name = LONG[short] ?? short;
-    whole[name] = lengthen(value[short as keyof typeof value], sourceOf, name);
-  }
-  return whole;
-}
 
 /** The part of a line that lists need, without its eras. */
 export function decodeHead(line: string): LineHead {
