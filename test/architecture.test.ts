@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { violations } from './support/architecture.ts';
 
-const ROOMS = ['data', 'worker', 'client', 'widget', 'site', 'cli', 'scripts', 'test', 'bench'];
+const ROOMS = ['data', 'worker', 'client', 'widget', 'site', 'cli', 'action', 'scripts', 'test', 'bench'];
 const root = new URL('../', import.meta.url);
 
 function ownSources(): Map<string, string> {

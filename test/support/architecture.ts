@@ -151,6 +151,11 @@ const ROOMS: Record<string, Room> = {
     advice:
       'A page is made of a dataset and of what was asked: it knows data/ and the templates of hono, and no request.',
   },
+  'action/': {
+    values: ['action/', 'data/primitives/', 'node'],
+    advice:
+      'The action runs as it stands, without an installation: it knows Node, the primitives of data/ and no package.',
+  },
   'cli/': {
     values: ['cli/', 'client/', ...SERVED, 'data/answers/', 'data/publishing/', 'data/schema/', 'node'],
     advice: 'The command line knows data/, the client and Node: it depends on no package, and has no price of its own.',
