@@ -23,9 +23,6 @@ describe('the worker loads at its start', () => {
 
   it.each([
     'worker/routes/quote.ts',
-    'worker/routes/models.ts',
-    'worker/routes/benchmarks.ts',
-    'worker/routes/dataset.ts',
     'worker/routes/health.ts',
     'worker/store.ts',
     'data/pricing/quote.ts',
@@ -38,6 +35,10 @@ describe('the worker loads at its start', () => {
 
 describe('the worker loads when it is asked for', () => {
   it.each([
+    'worker/routes/models.ts',
+    'worker/routes/benchmarks.ts',
+    'worker/routes/dataset.ts',
+    'worker/html/problem-page.ts',
     'worker/routes/compare.ts',
     'worker/routes/comparison-page.ts',
     'worker/html/comparison-page.ts',

@@ -5,14 +5,7 @@ import type { Problem } from '../data/schema/problem.ts';
 import { type AppContext, type AppEnv, createContext, routedPath } from './context.ts';
 import { addressTooLong, ProblemError, problemOf, unknownDataset, unreadableDataset } from './problems.ts';
 import { jsonResponse, preflight, problemResponse } from './respond.ts';
-import { getBenchmark } from './routes/benchmark.ts';
-import { getBenchmarks } from './routes/benchmarks.ts';
-import { getClaims } from './routes/claims.ts';
-import { getDataset } from './routes/dataset.ts';
-import { getDatasetJson } from './routes/dataset-json.ts';
 import { getHealth } from './routes/health.ts';
-import { getModel } from './routes/model.ts';
-import { getModels } from './routes/models.ts';
 import { getQuote } from './routes/quote.ts';
 
 /** The app: its middleware, its addresses, and what is said where there is none. */
@@ -52,56 +45,52 @@ const pinnedDataset: MiddlewareHandler<AppEnv> = async (c, next) => {
   return next();
 };
 
-/** Loaded when it is first asked for: an isolate that compares nothing starts without it. Then it is kept. */
-let comparing: typeof import('./routes/comparisons.ts') | undefined;
-const comparisons = async () => {
-  comparing ??= await import('./routes/comparisons.ts');
-  return comparing;
-};
-const getComparison: Handler = async (c) => (await comparisons()).getComparison(c);
-const getComparisonPage: Handler = async (c) => (await comparisons()).getComparisonPage(c);
-const getEmbed: Handler = async (c) => (await comparisons()).getEmbed(c);
+/** The handlers of a module that is loaded when one of them is first asked for. An isolate starts without it. */
+function lazily<Name extends string>(load: () => Promise<Record<Name, Handler>>): (name: Name) => Handler {
+  let loaded: Record<Name, Handler> | undefined;
+  return (name) => async (c) => {
+    loaded ??= await load();
+    return loaded[name](c);
+  };
+}
+const records = lazily(() => import('./routes/records.ts'));
+const comparisons = lazily(() => import('./routes/comparisons.ts'));
+const pages = lazily(() => import('./routes/pages.ts'));
+const quotes = lazily(() => import('./routes/quotes.ts'));
+const cost = lazily(() => import('./routes/cost.ts'));
+const costPage = lazily(() => import('./routes/cost-page.ts'));
 
-/** The same for the pages that people read, and for what changed, which is one of them and two feeds. */
-let reading: typeof import('./routes/pages.ts') | undefined;
-const pages = async () => {
-  reading ??= await import('./routes/pages.ts');
-  return reading;
-};
-const PAGES: Record<string, Handler> = {
-  '/models': async (c) => (await pages()).getModelsPage(c),
-  '/models/:id': async (c) => (await pages()).getModelPage(c),
-  '/providers/:id': async (c) => (await pages()).getProviderPage(c),
-  '/benchmarks': async (c) => (await pages()).getBenchmarksPage(c),
-  '/benchmarks/:id': async (c) => (await pages()).getBenchmarkPage(c),
-  '/changes': async (c) => (await pages()).getChangesPage(c),
-  '/changes.atom': async (c) => (await pages()).getChangesAtom(c),
-  '/changes.json': async (c) => (await pages()).getChangesJsonFeed(c),
-};
-const getChanges: Handler = async (c) => (await pages()).getChanges(c);
-
-/** Loaded with the first bill, for the same reason. */
-const getCostPage: Handler = async (c) => (await import('./routes/cost-page.ts')).getCostPage(c);
-const postCostPage: Handler = async (c) => (await import('./routes/cost-page.ts')).postCostPage(c);
-const postCost: Handler = async (c) => (await import('./routes/cost.ts')).postCost(c);
-const postQuotes: Handler = async (c) => (await import('./routes/quotes.ts')).postQuotes(c);
-
-/** The same for pictures, and what is drawn as one elsewhere. */
+/** What is drawn, and what draws one elsewhere. Their module also draws what is wrong. */
 const PICTURES = ['/v1/card.svg', '/v1/badge.svg', '/v1/badge.json'];
 const pictures = () => import('./routes/pictures.ts');
 
 /** What answers from a dataset, the latest or a named one. */
 const RESOURCES: Record<string, Handler> = {
   quote: getQuote,
-  compare: getComparison,
-  models: getModels,
-  'models/:id': getModel,
-  benchmarks: getBenchmarks,
-  'benchmarks/:id': getBenchmark,
-  claims: getClaims,
-  changes: getChanges,
-  dataset: getDataset,
-  'dataset.json': getDatasetJson,
+  compare: comparisons('getComparison'),
+  models: records('getModels'),
+  'models/:id': records('getModel'),
+  benchmarks: records('getBenchmarks'),
+  'benchmarks/:id': records('getBenchmark'),
+  claims: records('getClaims'),
+  changes: pages('getChanges'),
+  dataset: records('getDataset'),
+  'dataset.json': records('getDatasetJson'),
+};
+
+/** What people read, and what changed as two feeds. */
+const PAGES: Record<string, Handler> = {
+  '/compare/:names': comparisons('getComparisonPage'),
+  '/embed/:names': comparisons('getEmbed'),
+  '/models': pages('getModelsPage'),
+  '/models/:id': pages('getModelPage'),
+  '/providers/:id': pages('getProviderPage'),
+  '/benchmarks': pages('getBenchmarksPage'),
+  '/benchmarks/:id': pages('getBenchmarkPage'),
+  '/changes': pages('getChangesPage'),
+  '/changes.atom': pages('getChangesAtom'),
+  '/changes.json': pages('getChangesJsonFeed'),
+  '/cost': costPage('getCostPage'),
 };
 
 export const app = new Hono<AppEnv>({ getPath: routedPath });
@@ -122,14 +111,11 @@ for (const [resource, handler] of Object.entries(RESOURCES)) {
   app.get(`/v1/${resource}`, handler);
   app.get(`/v1/datasets/:version/${resource}`, pinnedDataset, handler);
 }
-app.post('/v1/quotes', postQuotes);
-app.post('/v1/cost', postCost);
-app.post('/v1/datasets/:version/cost', pinnedDataset, postCost);
-app.get('/compare/:names', getComparisonPage);
-app.get('/embed/:names', getEmbed);
+app.post('/v1/quotes', quotes('postQuotes'));
+app.post('/v1/cost', cost('postCost'));
+app.post('/v1/datasets/:version/cost', pinnedDataset, cost('postCost'));
 for (const [path, handler] of Object.entries(PAGES)) app.get(path, handler);
-app.get('/cost', getCostPage);
-app.post('/cost', postCostPage);
+app.post('/cost', costPage('postCostPage'));
 for (const path of PICTURES) app.get(path, async (c) => (await pictures()).getPicture(c));
 app.get('/healthz', getHealth);
 

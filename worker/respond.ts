@@ -3,7 +3,6 @@ import type { Problem } from '../data/schema/problem.ts';
 import buildText from '../dist/build.txt';
 import type { AppContext } from './context.ts';
 import { nextMidnight } from './env.ts';
-import { problemPage } from './html/problem-page.ts';
 import type { Link } from './problems.ts';
 import type { CacheableResponse, Format } from './response-cache.ts';
 
@@ -166,13 +165,20 @@ export const noStorePage = (c: AppContext, body: string): Response =>
   send(200, body, { ...datasetHeaders(c), ...FORMATS.page, 'Cache-Control': 'no-store' });
 
 /** An error. It is never kept: what is missing now may be there in a minute. A person gets a page of it. */
-export function problemResponse(c: AppContext, problem: Problem, more: Headers = {}, links: Link[] = []): Response {
+export async function problemResponse(
+  c: AppContext,
+  problem: Problem,
+  more: Headers = {},
+  links: Link[] = [],
+): Promise<Response> {
   const format = formatOf(c.get('path'));
   const isRead = format !== 'json';
   const headers = { ...datasetHeaders(c), 'Cache-Control': 'no-store', ...(isRead && { Vary: 'Accept' }), ...more };
-  return isRead && prefersHtml(c)
-    ? send(problem.status, problemPage(problem, links, format), { ...headers, ...FORMATS[format] })
-    : send(problem.status, serialize(problem), { ...headers, 'Content-Type': PROBLEM_TYPE });
+  if (!isRead || !prefersHtml(c)) {
+    return send(problem.status, serialize(problem), { ...headers, 'Content-Type': PROBLEM_TYPE });
+  }
+  const { problemPage } = await import('./html/problem-page.ts');
+  return send(problem.status, problemPage(problem, links, format), { ...headers, ...FORMATS[format] });
 }
 
 /** What people read, and link to, and what stands in other pages; the rest is read by programs. */

@@ -122,7 +122,7 @@ describe('the page on bills, without scripts', () => {
   it('says what it cannot read', async () => {
     expect(await (await send({ text: '' })).text()).toContain('Line 1 is empty; paste what an SDK returned');
     expect(await (await send({})).text()).toContain('Line 1 is empty');
-    const unknown = await (await send({ text: usage, model: 'claude-opus-55' })).text();
+    const unknown = await (await send({ text: usage, model: 'claude-opus-99' })).text();
     expect(unknown).toContain('No price for it');
     expect(unknown).toContain('Did you mean');
     const many = `[${Array(1001).fill('{"model":"o1","input":1,"output":1}').join()}]`;
