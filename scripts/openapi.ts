@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { ChangeList } from '../data/schema/change.ts';
 import { Dataset } from '../data/schema/dataset.ts';
 import { Health } from '../data/schema/health.ts';
+import * as pageRequest from '../data/schema/page-requests.ts';
 import { Problem } from '../data/schema/problem.ts';
 import { DatasetInfo, Version } from '../data/schema/publication.ts';
 import { Quote } from '../data/schema/quote.ts';
@@ -327,14 +328,14 @@ const COMPARISON_PAGES: { path: string; id: string; summary: string; query: z.co
     path: 'compare',
     id: 'comparisonPage',
     summary: 'A comparison as a page to read and to link to',
-    query: request.ComparisonPageQuery,
+    query: pageRequest.ComparisonPageQuery,
     order: 'Any other order or name is sent to one address by 308.',
   },
   {
     path: 'embed',
     id: 'embed',
     summary: 'The card alone, for a frame in a page of another site, which it tells how high it is',
-    query: request.EmbedQuery,
+    query: pageRequest.EmbedQuery,
     order: 'They stay in this order; any other name is sent to one address by 308.',
   },
 ];
@@ -418,15 +419,15 @@ export async function openApi(): Promise<Contract> {
       get: pictureOperation(
         'cardSvg',
         'A comparison as a picture, for a README or a newsletter',
-        request.CardQuery,
+        pageRequest.CardQuery,
         svgImage,
       ),
     },
     '/v1/badge.svg': {
-      get: pictureOperation('badgeSvg', 'What a model costs, as a badge', request.BadgeQuery, svgImage),
+      get: pictureOperation('badgeSvg', 'What a model costs, as a badge', pageRequest.BadgeQuery, svgImage),
     },
     '/v1/badge.json': {
-      get: pictureOperation('badgeJson', 'The same for shields.io to draw', request.BadgeQuery, SHIELD),
+      get: pictureOperation('badgeJson', 'The same for shields.io to draw', pageRequest.BadgeQuery, SHIELD),
     },
     ...Object.fromEntries(
       RESOURCES.map((one) => [`/v1/datasets/{version}/${one.path}`, { get: operation(one, true) }]),

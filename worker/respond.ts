@@ -27,11 +27,6 @@ const ALWAYS = {
 
 const JSON_TYPE = 'application/json';
 const HTML_TYPE = 'text/html; charset=utf-8';
-const SVG_TYPE = 'image/svg+xml; charset=utf-8';
-/** A picture that is opened by itself may be styled by its own style sheet, and do nothing else. */
-const PICTURE = {
-  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-} as const;
 const PROBLEM_TYPE = 'application/problem+json';
 
 /** What a page may do, in place of the nothing that JSON may: its own script, style and API. */
@@ -55,6 +50,11 @@ const FORMATS: Record<Format, Headers> = {
     'Content-Type': HTML_TYPE,
   },
   atom: { 'Content-Type': 'application/atom+xml; charset=utf-8' },
+  // A picture that is opened by itself may be styled by its own style sheet, and do nothing else.
+  svg: {
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'Content-Type': 'image/svg+xml; charset=utf-8',
+  },
   'json-feed': { 'Content-Type': 'application/feed+json; charset=utf-8' },
 };
 
@@ -89,9 +89,9 @@ export function jsonResponse(c: AppContext, what: CacheableResponse): Response {
  * them, which is a fifth of the time of a quote.
  */
 function headersOf(c: AppContext, what: CacheableResponse, etag: string, typed: boolean): globalThis.Headers {
-  const { canonical = '', daily = false, forEver = false, format = 'json' } = what;
+  const { canonical = '', daily = false, forEver = false, format = 'json', maxAge } = what;
   const { catalog, source } = c.get('dataset');
-  const cache = forEver ? FOR_EVER : cacheControl(c, daily);
+  const cache = forEver ? FOR_EVER : cacheControl(c, daily, maxAge);
   const shared = c.env.responses.headers(`${source} ${format} ${typed} ${etag} ${cache}`, () => {
     const { 'Content-Type': type, ...others } = FORMATS[format];
     return {
@@ -107,42 +107,6 @@ function headersOf(c: AppContext, what: CacheableResponse, etag: string, typed: 
   const headers = new Headers(shared);
   headers.set('Content-Location', canonical === '' ? c.get('path') : `${c.get('path')}?${canonical}`);
   return headers;
-}
-
-/** A picture, or what is drawn as one elsewhere. */
-export interface PictureBody {
-  body: () => unknown;
-  /** It shows the day it is now. */
-  daily?: boolean;
-  /** It shows what is wrong. */
-  fault?: boolean;
-  json?: boolean;
-}
-
-/** Always 200, whatever it shows, and never a redirect: those who show it follow none. */
-export function pictureResponse(
-  c: AppContext,
-  { body, daily = false, fault = false, json = false }: PictureBody,
-): Response {
-  const etag = etagOf(c, daily, fault ? 'fault' : undefined);
-  const headers: Headers = {
-    ...datasetHeaders(c),
-    ...(!json && PICTURE),
-    'Cache-Control': pictureCache(c, daily, fault),
-    'Cache-Tag': `ds-${c.get('dataset').catalog.version}`,
-    ETag: etag,
-  };
-  const known = c.req.raw.headers.get('If-None-Match');
-  if (known !== null && matches(known, etag)) return new Response(null, { status: 304, headers });
-  return send(200, serialize(body()), { ...headers, 'Content-Type': json ? JSON_TYPE : SVG_TYPE });
-}
-
-/** An hour, but not past midnight where the day is shown; a day where another was asked for. What is wrong may be mended. */
-function pictureCache(c: AppContext, daily: boolean, fault: boolean): string {
-  if (fault || c.get('dataset').source !== 'kv') return 'public, max-age=60';
-  const now = c.get('now');
-  const seconds = daily ? Math.min(3600, Math.ceil((nextMidnight(now) - now) / 1000)) : 86_400;
-  return `public, max-age=${seconds}, stale-if-error=86400`;
 }
 
 /** 200 that nobody may keep, or 308 where it was asked with a slash at the end. */
@@ -222,11 +186,12 @@ function datasetHeaders(c: AppContext): Headers {
   return { ...ALWAYS, 'Dataset-Version': catalog.version, 'Dataset-Source': source };
 }
 
-function cacheControl(c: AppContext, daily: boolean): string {
+function cacheControl(c: AppContext, daily: boolean, maxAge?: number): string {
   if (c.get('pinned')) return PINNED;
   const now = c.get('now');
   const untilMidnight = daily ? Math.floor((nextMidnight(now) - now) / 1000) : Number.POSITIVE_INFINITY;
   if (c.get('dataset').source !== 'kv') return `public, max-age=${Math.min(DEGRADED_S, untilMidnight)}`;
+  if (maxAge !== undefined) return `public, max-age=${Math.min(maxAge, untilMidnight)}, stale-if-error=86400`;
   if (untilMidnight >= 3660) return LATEST;
   const fresh = Math.min(60, untilMidnight);
   return `public, max-age=${fresh}, stale-while-revalidate=${untilMidnight - fresh}, stale-if-error=86400`;

@@ -12,12 +12,14 @@ export interface CacheableResponse {
   tag?: string | undefined;
   /** It can never change: neither with the code nor with the day. */
   forEver?: boolean;
+  /** For how many seconds it may be kept, where that is not as long as other answers. */
+  maxAge?: number;
   /** JSON, if left out. */
   format?: Format;
 }
 
-/** JSON, a page to read, one that stands in a frame of another site, or a feed in either form. */
-export type Format = 'json' | 'page' | 'frame' | 'atom' | 'json-feed';
+/** JSON, a page to read, one that stands in a frame of another site, a feed in either form, or a picture. */
+export type Format = 'json' | 'page' | 'frame' | 'atom' | 'json-feed' | 'svg';
 
 /**
  * Answers by dataset, day and address. Nothing else has a say in them, so what was worked out once need not be

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CHANGE_KINDS } from '../primitives/change-kinds.ts';
 import { ANY_AT, canonicalAt } from '../primitives/dates.ts';
 import { METER_NAMES, OPTIONAL_METERS } from '../primitives/meters.ts';
-import { CHANGES_DEFAULTS, EMBED_DEFAULTS, LIST_DEFAULTS } from '../primitives/request-defaults.ts';
+import { CHANGES_DEFAULTS, LIST_DEFAULTS } from '../primitives/request-defaults.ts';
 import { residencyErrors } from '../primitives/residency.ts';
 import { DEFAULT_SECTIONS, SECTIONS, type Section } from '../primitives/sections.ts';
 import {
@@ -16,27 +16,27 @@ import {
 } from '../primitives/workload.ts';
 
 /**
- * The request contract: what may be asked, once. The worker reads every query and body by it, and the parameters of
+ * The request contract: what may be asked, once; of pages and pictures in page-requests.ts, which is loaded with them. The worker reads every query and body by it, and the parameters of
  * `openapi.json` and the types of the client are made from it. It imports zod/mini alone: one schema of the classic zod
  * would weigh 25 KB more in every isolate. A message continues the name of its parameter: "at" "must be a date …".
  */
 
 /** What a parameter means, with an example that works. */
-const about = (description: string, example?: unknown) =>
+export const about = (description: string, example?: unknown) =>
   z.meta({ description, ...(example !== undefined && { examples: [example] }) });
 
-const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
-const name = text(128);
-const list = <T extends z.ZodMiniType>(entry: T) => z.array(entry).check(z.minLength(1));
+export const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
+export const name = text(128);
+export const list = <T extends z.ZodMiniType>(entry: T) => z.array(entry).check(z.minLength(1));
 /** No list that is looked up may make a request dear. */
-const MAX_ENTRIES = 100;
-const distinct = z.refine<string[]>(
+export const MAX_ENTRIES = 100;
+export const distinct = z.refine<string[]>(
   (entries) => new Set(entries).size === entries.length,
   'names the same entry twice; name each once',
 );
 
 const AT_EXAMPLE = '2025-02-01';
-const at = (description: string) =>
+export const at = (description: string) =>
   z.optional(
     z.string().check(
       z.regex(ANY_AT, {
@@ -48,7 +48,7 @@ const at = (description: string) =>
       about(description, AT_EXAMPLE),
     ),
   );
-const AT = 'A UTC day, or an instant in any form of RFC 3339. A day means its base hours. Left out: today.';
+export const AT = 'A UTC day, or an instant in any form of RFC 3339. A day means its base hours. Left out: today.';
 
 function integer(least: number, most: number) {
   const message = `must be a whole number from ${least} to ${most}, in digits`;
@@ -110,7 +110,7 @@ function rule<T>(find: (asked: T) => ValidationError[]): z.core.$ZodCheck<T> {
 
 type Meters = Parameters<typeof workloadErrors>[0];
 type SomeMeters = { [meter in keyof Meters]?: number | undefined };
-const meters = rule<SomeMeters>(({ input, output, cachedInput, cacheWrite, reasoning, ...others }) =>
+export const meters = rule<SomeMeters>(({ input, output, cachedInput, cacheWrite, reasoning, ...others }) =>
   workloadErrors({
     input: countOr(input, MAX_COUNT * 2),
     cachedInput: countOr(cachedInput, 0),
@@ -121,7 +121,7 @@ const meters = rule<SomeMeters>(({ input, output, cachedInput, cacheWrite, reaso
   }),
 );
 /** A meter of which nothing was used is not named: it would be another form of the same question. */
-const unusedLeftOut = <T>() =>
+export const unusedLeftOut = <T>() =>
   z.overwrite<T>((asked) => {
     const named = asked as Record<string, unknown>;
     for (const meter of OPTIONAL_METERS) if (named[meter] === 0) delete named[meter];
@@ -292,7 +292,7 @@ const sections = z.array(z.enum([...SECTIONS, 'all'])).check(
   ]),
 );
 
-const comparisonWorkload = workload(
+export const comparisonWorkload = workload(
   z._default(INPUT, COMPARE_DEFAULTS.input),
   z._default(OUTPUT, COMPARE_DEFAULTS.output),
   COMPARE_DEFAULTS.requests,
@@ -328,77 +328,6 @@ export const CompareQuery = z
   .check(meters, unusedLeftOut());
 export type CompareQuery = z.output<typeof CompareQuery>;
 export type CompareParameters = z.input<typeof CompareQuery>;
-
-/** GET /compare/{a}-vs-{b}: the models stand in its path. */
-export const ComparisonPageQuery = z.strictObject({ at: at(AT), ...comparisonWorkload }).check(meters, unusedLeftOut());
-export type ComparisonPageQuery = z.output<typeof ComparisonPageQuery>;
-
-/** GET /embed/{a}-vs-{b}: the same for a card in a frame, and how it is drawn. */
-export const EmbedQuery = z
-  .strictObject({
-    at: at(AT),
-    ...comparisonWorkload,
-    view: z._default(
-      z.enum(['full', 'compact']).check(about('The whole card, or its verdicts alone.', 'compact')),
-      EMBED_DEFAULTS.view,
-    ),
-    theme: z._default(
-      z.enum(['auto', 'light', 'dark']).check(about("The card's colours; auto follows the page.", 'dark')),
-      EMBED_DEFAULTS.theme,
-    ),
-    lang: z.optional(
-      z
-        .string()
-        .check(
-          z.regex(/^[a-z]{2,3}(-[a-z\d]{2,8})*$/i, 'must be a language tag like de'),
-          about('The language of the card.', 'de'),
-        ),
-    ),
-    sections: z.optional(
-      list(text(32)).check(
-        z.maxLength(MAX_ENTRIES),
-        distinct,
-        about('The sections of the card, in their order.', ['verdicts', 'prices']),
-      ),
-    ),
-  })
-  .check(meters, unusedLeftOut());
-export type EmbedQuery = z.output<typeof EmbedQuery>;
-
-/** What a picture is drawn for. */
-const theme = z._default(
-  z.enum(['light', 'dark', 'auto']).check(about("Its colours; auto follows the reader's own setting.", 'dark')),
-  'auto',
-);
-
-/** GET /v1/card.svg. */
-export const CardQuery = z
-  .strictObject({
-    models: CompareQuery.shape.models,
-    at: at(AT),
-    ...comparisonWorkload,
-    theme,
-    view: z._default(
-      z
-        .enum(['compact', 'full', 'social'])
-        .check(about('compact: the verdicts. full: with prices and benchmarks. social: 1200 × 630.', 'full')),
-      'compact',
-    ),
-  })
-  .check(meters, unusedLeftOut());
-export type CardQuery = z.output<typeof CardQuery>;
-
-/** GET /v1/badge.svg and /v1/badge.json. */
-export const BadgeQuery = z
-  .strictObject({
-    model: name.check(about('The model; `id@provider` picks an offer.', 'deepseek-r1')),
-    against: z.optional(name.check(about('Another model: then it says how their prices compare.', 'o1'))),
-    at: at(AT),
-    ...comparisonWorkload,
-    theme,
-  })
-  .check(meters, unusedLeftOut());
-export type BadgeQuery = z.output<typeof BadgeQuery>;
 
 /** GET /v1/models. */
 export const ModelsQuery = z.strictObject({

@@ -69,7 +69,7 @@ describe('the card as a picture', () => {
     const down = new Proxy({}, { get: () => () => Promise.reject(new Error('down')) }) as KVNamespace;
     const response = await new Door(undefined, down).ask('/v1/card.svg?models=deepseek-r1,o1');
     expect(response.headers.get('Dataset-Source')).toBe('built-in');
-    expect(response.headers.get('Cache-Control')).toBe('public, max-age=60');
+    expect(response.headers.get('Cache-Control')).toBe('public, max-age=10');
     expect(readSvg(await response.text()).title).toBe('DeepSeek-R1 vs o1');
   });
 });
@@ -129,7 +129,7 @@ describe('what is wrong is drawn too', () => {
     const { response } = await draw(path);
     expect(response.status).toBe(200);
     expect(response.headers.get('Content-Type')).toBe(SVG);
-    expect(response.headers.get('Cache-Control')).toBe('public, max-age=60');
+    expect(response.headers.get('Cache-Control')).toBe('public, max-age=60, stale-if-error=86400');
     expect(await words(path)).toContain(said);
   });
 

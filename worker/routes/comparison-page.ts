@@ -3,7 +3,7 @@ import { canonicalQuery, givenParameters } from '../../data/primitives/canonical
 import { COMPARISON_DEFAULTS } from '../../data/primitives/request-defaults.ts';
 import type { Section } from '../../data/primitives/sections.ts';
 import type { Comparison } from '../../data/schema/comparison.ts';
-import { ComparisonPageQuery } from '../../data/schema/requests.ts';
+import { ComparisonPageQuery } from '../../data/schema/page-requests.ts';
 import { compareModels, requestModels } from '../comparison-request.ts';
 import type { AppContext } from '../context.ts';
 import { comparisonPage } from '../html/comparison-page.ts';

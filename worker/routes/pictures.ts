@@ -5,8 +5,8 @@ import { type BadgeText, priceBadge, ratioBadge } from '../../data/comparison/ba
 import type { Priced } from '../../data/comparison/verdict-text.ts';
 import { formatList } from '../../data/pricing/quote-text.ts';
 import type { Comparison } from '../../data/schema/comparison.ts';
+import { BadgeQuery, CardQuery } from '../../data/schema/page-requests.ts';
 import type { Problem } from '../../data/schema/problem.ts';
-import { BadgeQuery, CardQuery } from '../../data/schema/requests.ts';
 import { badgePicture } from '../../site/pictures/badge.ts';
 import { cardPicture } from '../../site/pictures/card.ts';
 import { comparisonView } from '../../site/pictures/comparison-view.ts';
@@ -17,7 +17,8 @@ import { compareModels, requestModels } from '../comparison-request.ts';
 import type { AppContext } from '../context.ts';
 import { ProblemError, problemForRefusal } from '../problems.ts';
 import { readQuery } from '../read-request.ts';
-import { pictureResponse } from '../respond.ts';
+import { jsonResponse } from '../respond.ts';
+import type { Format } from '../response-cache.ts';
 
 /**
  * Comparisons as pictures, for places where no script runs. A picture is shown by proxies that follow no redirect and by
@@ -26,6 +27,28 @@ import { pictureResponse } from '../respond.ts';
 
 /** A picture is asked for by a page that somebody else may add parameters to. */
 const LENIENT = { ignoreUnknown: true };
+
+/** Seconds that a picture is kept: of today, of another day, and of what is wrong, which may be mended. */
+const KEPT = { today: 3600, dated: 86_400, fault: 60 } as const;
+
+/** Always a 200, whatever it shows, and under the address that was asked: those who show pictures follow no redirect. */
+const pictureResponse = (
+  c: AppContext,
+  kept: keyof typeof KEPT,
+  body: () => unknown,
+  format: Format = 'svg',
+): Response =>
+  jsonResponse(c, {
+    body,
+    format,
+    path: c.get('path'),
+    canonical: c.get('query'),
+    daily: kept !== 'dated',
+    maxAge: KEPT[kept],
+    tag: kept === 'fault' ? 'fault' : undefined,
+  });
+
+const keptOn = (at: string | undefined): keyof typeof KEPT => (at === undefined ? 'today' : 'dated');
 
 /** What answers each address. */
 export function getPicture(c: AppContext): Response {
@@ -42,13 +65,10 @@ export function getPicture(c: AppContext): Response {
 /** GET /v1/card.svg: a comparison. */
 function getCardSvg(c: AppContext): Response {
   const { view, theme, query, comparison } = readCard(c);
-  return pictureResponse(c, {
-    daily: query.at === undefined,
-    body: () => {
-      const shown = comparisonView(comparison());
-      if (view === 'social') return socialPicture(shown, theme);
-      return cardPicture(shown, { theme, full: view === 'full', home: c.env.env.ORIGIN?.replace(/^https?:\/\//, '') });
-    },
+  return pictureResponse(c, keptOn(query.at), () => {
+    const shown = comparisonView(comparison());
+    if (view === 'social') return socialPicture(shown, theme);
+    return cardPicture(shown, { theme, full: view === 'full', home: c.env.env.ORIGIN?.replace(/^https?:\/\//, '') });
   });
 }
 
@@ -64,19 +84,16 @@ const SECTIONS = ['verdicts', 'prices', 'benchmarks', 'notes'] as const;
 /** GET /v1/badge.svg: what one model costs, or how that compares with another. */
 function getBadgeSvg(c: AppContext): Response {
   const { theme, at, text } = readBadge(c);
-  return pictureResponse(c, {
-    daily: at === undefined,
-    body: () => {
-      const { isKnown, ...badge } = text();
-      return badgePicture({ ...badge, model: isKnown ? 0 : undefined, fill: isKnown ? 'filled' : 'hollow' }, theme);
-    },
+  return pictureResponse(c, keptOn(at), () => {
+    const { isKnown, ...badge } = text();
+    return badgePicture({ ...badge, model: isKnown ? 0 : undefined, fill: isKnown ? 'filled' : 'hollow' }, theme);
   });
 }
 
 /** GET /v1/badge.json: the same, for shields.io to draw. */
 function getBadgeJson(c: AppContext): Response {
   const { at, text } = readBadge(c);
-  return pictureResponse(c, { json: true, daily: at === undefined, body: () => shield(text()) });
+  return pictureResponse(c, keptOn(at), () => shield(text()), 'json');
 }
 
 /** The endpoint's shape of shields.io. It shows nothing but "invalid" for any other status. */
@@ -124,7 +141,7 @@ export function faultResponse(c: AppContext, problem: Problem): Response {
     if (kind === 'card') return faultCard(fault, known);
     return badgePicture({ ...text, sentence: fault.advice, model: undefined, fill: 'hollow' }, known);
   };
-  return pictureResponse(c, { json: format === 'json', fault: true, body });
+  return pictureResponse(c, 'fault', body, format === 'json' ? 'json' : 'svg');
 }
 
 /** What is wrong, in words of our own alone: nothing that was sent is repeated in a picture that others may take for ours. */
