@@ -95,12 +95,16 @@ function addScoped(rows: Map<string, Row>, scoped: readonly Sourced[]): void {
   const byModel = groupBy(scoped, ({ reading }) => scopeKey(reading.provider, reading.apiId));
   for (const row of rows.values()) {
     const spoken = byModel.get(scopeKey(row.provider, row.apiId)) ?? [];
-    const isGlobal = row.apiId.toLowerCase().startsWith('global.');
-    row.said.push(...spoken.filter(({ reading }) => (reading.scope === 'global') === isGlobal));
+    row.said.push(...spoken.filter(({ reading }) => speaksOf(reading, row.apiId)));
   }
 }
 
-function scopeKey(provider: string, apiId: string): string {
+/** Whether a statement about many ids of a model is about this one too: about the global endpoint, or about all others. */
+export const speaksOf = ({ scope }: Reading, apiId: string): boolean =>
+  (scope === 'global') === apiId.toLowerCase().startsWith('global.');
+
+/** What ids of one model in several regions have in common. */
+export function scopeKey(provider: string, apiId: string): string {
   const { vendor, base } = identify(provider, apiId);
   return `${provider} ${vendor} ${base}`;
 }
