@@ -4,13 +4,13 @@ import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { FOR_WORKERD, loadedAtStart } from '../scripts/bundles.ts';
 
-/** What stands in place of dist/: the dataset built in, and the name of the build. */
-const builtIn = (dataset: string): Plugin => ({
+/** What stands in place of dist/: the dataset and the market built in, and the name of the build. */
+const builtIn = (dataset: string, market: string): Plugin => ({
   name: 'built-in',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /\/dist\/\w+\.txt$/ }, (file) => ({ path: path.basename(file.path), namespace: 'dist' }));
     onLoad({ filter: /./, namespace: 'dist' }, (file) => ({
-      contents: file.path === 'dataset.txt' ? dataset : 'measured',
+      contents: { 'dataset.txt': dataset, 'market.txt': market, 'readings.txt': '{}' }[file.path] ?? 'measured',
       loader: 'copy',
     }));
   },
@@ -28,13 +28,14 @@ export interface Bundle {
 /**
  * @param entry path of the worker's file, from the top of the project
  * @param dataset text of the dataset built in
+ * @param market text of the market built in
  */
-export async function bundle(entry: string, dataset: string): Promise<Bundle> {
+export async function bundle(entry: string, dataset: string, market = ''): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     ...FOR_WORKERD,
     entryPoints: [entry],
     outdir: 'in-memory',
-    plugins: [builtIn(dataset)],
+    plugins: [builtIn(dataset, market)],
     write: false,
   });
   const texts = new Map(outputFiles.map((file) => [path.basename(file.path), file.text]));

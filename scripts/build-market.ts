@@ -1,5 +1,5 @@
 // Makes the market of the snapshots and the history in data/facts/market/: its text, and a report of what is in it.
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Catalog, findModel } from '../data/catalog/catalog.ts';
 import { buildMarket, type ReadSource } from '../data/market/build-market.ts';
@@ -8,6 +8,8 @@ import type { Family, MarketSource } from '../data/market/market-offer.ts';
 import { MARKET_FORMAT, type MarketContents, marketText } from '../data/market/market-text.ts';
 import type { ReadPrice } from '../data/market/reading.ts';
 import { parseSnapshot, type Snapshot } from '../data/market/snapshot.ts';
+import type { MarketToPublish } from '../data/publishing/publish-market.ts';
+import type { SourceReading } from '../data/schema/market.ts';
 
 export const MARKET_FACTS = path.join(import.meta.dirname, '../data/facts/market');
 
@@ -136,3 +138,19 @@ export function marketCounts({ contents, unread }: Pick<BuiltMarket, 'contents' 
     unread: unread.length,
   };
 }
+
+/** The market as the worker has it built in, under names that every bundler in use takes for texts. */
+export async function writeMarketTexts(folder: string, { text, feeds }: BuiltMarket): Promise<void> {
+  const readings = feeds.map(({ source, version, date, rows, unread }): [string, SourceReading] => [
+    source,
+    { version, read: date, rows, leftOut: unread, held: 0 },
+  ]);
+  await writeFile(path.join(folder, 'market.txt'), text);
+  await writeFile(path.join(folder, 'readings.txt'), JSON.stringify(Object.fromEntries(readings)));
+}
+
+/** The market that a build wrote, as it is published. */
+export const readMarket = async (folder: string): Promise<MarketToPublish> => ({
+  bytes: new Uint8Array(await readFile(path.join(folder, 'market.txt'))),
+  readings: JSON.parse(await readFile(path.join(folder, 'readings.txt'), 'utf8')) as MarketToPublish['readings'],
+});

@@ -10,7 +10,7 @@ import type { Dataset } from '../data/schema/dataset.ts';
 import { Model } from '../data/schema/model.ts';
 import { ScoreTableFile } from '../data/schema/score.ts';
 import { buildDataset, FACTS, InvalidFacts } from './build-dataset.ts';
-import { buildMarketFrom, marketCounts, publicationOf } from './build-market.ts';
+import { buildMarketFrom, marketCounts, publicationOf, writeMarketTexts } from './build-market.ts';
 import { bundleSite, bundleWidget, bundleWorker } from './bundles.ts';
 import { writeElementPage } from './element-page/page.ts';
 import { llmsText } from './llms-txt.ts';
@@ -88,6 +88,7 @@ async function writeMarket({ version, dataset }: { version: string; dataset: Dat
   const market = await buildMarketFrom(createCatalog(version, dataset));
   const packed = gzipSync(market.text, { level: 9 });
   await writeFile(path.join(DIST, 'market.gz'), packed);
+  await writeMarketTexts(DIST, market);
   await writeFile(path.join(DIST, 'market.json'), JSON.stringify(publicationOf(market), null, 1));
   const counts = Object.entries(marketCounts(market)).map(([what, n]) => `${n} ${what}`);
   for (const { source, row, why } of market.unread) console.log(`Not read, ${source}: ${row}: ${why}.`);

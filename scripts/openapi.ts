@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { ChangeList } from '../data/schema/change.ts';
 import { Dataset } from '../data/schema/dataset.ts';
 import { Health } from '../data/schema/health.ts';
+import * as market from '../data/schema/market.ts';
 import * as pageRequest from '../data/schema/page-requests.ts';
 import { Problem } from '../data/schema/problem.ts';
 import { DatasetInfo, Version } from '../data/schema/publication.ts';
@@ -98,6 +99,14 @@ const RESOURCES: Resource[] = [
     query: request.ChangesQuery,
     answer: ChangeList,
     problems: [404],
+  },
+  {
+    path: 'sources',
+    id: 'sources',
+    summary: 'What the offers that nobody has checked were read from, and when',
+    query: request.NoQuery,
+    answer: market.SourceList,
+    problems: [],
   },
   {
     path: 'dataset',
@@ -196,6 +205,8 @@ const HEADERS: Json = {
   'Content-Location': header('The one written form of the question, where it was asked in another.'),
   'Dataset-Version': header('The dataset that answered.'),
   'Dataset-Source': header('kv, last-good or built-in: where that dataset came from.'),
+  'Market-Version': header('The market that answered; absent where the answer depends on none.'),
+  'Market-Source': header('Where that market came from.'),
 };
 const REFERRED = Object.fromEntries(Object.keys(HEADERS).map((key) => [key, { $ref: `#/components/headers/${key}` }]));
 
@@ -224,6 +235,12 @@ const responses = (ok: z.ZodType, statuses: number[]): Json => ({
   ...Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }])),
 });
 
+const VERSION =
+  'A published dataset (see /v1/dataset), or with a hyphen between them a dataset and a market (see /v1/sources): what is listed is asked for with both.';
+const pinnedVersion = (): Json => ({
+  anyOf: [schemaOf(Version), { type: 'string', pattern: '^[0-9a-f]{12}-[0-9a-f]{12}$' }],
+});
+
 function operation(resource: Resource, pinned: boolean): Operation {
   const inPath = (key: string, description: string, example: string, schema: Json): Json => ({
     name: key,
@@ -239,9 +256,7 @@ function operation(resource: Resource, pinned: boolean): Operation {
     summary: pinned ? `${resource.summary}, as one dataset has it` : resource.summary,
     tags: [pinned ? 'One dataset, for ever' : 'Latest'],
     parameters: [
-      ...(pinned
-        ? [inPath('version', 'A published dataset: see /v1/dataset.', '3fa9c1d2e4b7', schemaOf(Version))]
-        : []),
+      ...(pinned ? [inPath('version', VERSION, '3fa9c1d2e4b7', pinnedVersion())] : []),
       ...(resource.key ? [inPath('id', resource.key.description, resource.key.example, { type: 'string' })] : []),
       // A dataset named in the address has no today.
       ...parametersOf(resource.query, pinned ? ['at'] : []),
@@ -284,8 +299,8 @@ function costOperation(pinned: boolean): Operation {
     name: 'version',
     in: 'path',
     required: true,
-    description: 'A published dataset: see /v1/dataset.',
-    schema: schemaOf(Version),
+    description: VERSION,
+    schema: pinnedVersion(),
     example: '3fa9c1d2e4b7',
   };
   return {

@@ -9,15 +9,32 @@ import {
   type Publication,
   publishDataset,
 } from '../data/publishing/publish.ts';
+import type { Publication as PublicationOf } from '../data/publishing/publish-body.ts';
+import {
+  type BytesStore,
+  type MarketToPublish,
+  publishMarket as publishMarketBody,
+} from '../data/publishing/publish-market.ts';
 import type { Dataset } from '../data/schema/dataset.ts';
+import type { MarketPointer } from '../data/schema/market.ts';
 
 export type { BuiltDataset, KeyValueStore as Store, Publication } from '../data/publishing/publish.ts';
+export type { BytesStore, MarketToPublish } from '../data/publishing/publish-market.ts';
+
+async function hash(bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
 
 const digest: Digest = async (text) => {
   const bytes = new TextEncoder().encode(text);
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return { sha256: Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join(''), bytes: bytes.length };
+  return { sha256: await hash(bytes), bytes: bytes.length };
 };
+
+async function through(bytes: Uint8Array, stream: CompressionStream | DecompressionStream): Promise<Uint8Array> {
+  const packed = new Response(bytes as Uint8Array<ArrayBuffer>).body?.pipeThrough(stream);
+  return new Uint8Array(await new Response(packed as ReadableStream).arrayBuffer());
+}
 
 /**
  * How long a body takes until every edge can read it: a minute, in which KV may show what was before, and the ten seconds
@@ -40,3 +57,19 @@ export const publish = (
   now: Date,
   settle?: () => Promise<void>,
 ): Promise<Publication> => publishDataset(built, { store, digest, now, settle });
+
+/** Publishes a market, in the same way as a dataset; its body is kept as gzip. */
+export const publishMarket = (
+  store: BytesStore,
+  built: MarketToPublish,
+  now: Date,
+  settle?: () => Promise<void>,
+): Promise<PublicationOf<MarketPointer>> =>
+  publishMarketBody(built, {
+    store,
+    now,
+    settle,
+    hash,
+    pack: (bytes) => through(bytes, new CompressionStream('gzip')),
+    unpack: (bytes) => through(bytes, new DecompressionStream('gzip')),
+  });

@@ -1,4 +1,4 @@
-// npm run dataset:publish[:local] [-- FOLDER]: puts dist/dataset.json, or that of another build, into KV. The remote way
+// npm run dataset:publish[:local] [-- FOLDER]: puts dist/dataset.json and dist/market.txt, or those of another build, into KV. The remote way
 // needs an account; README says how.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -7,26 +7,35 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Dataset } from '../data/schema/dataset.ts';
+import { readMarket } from './build-market.ts';
 import { type OpenStore, openLocalKv } from './local-kv.ts';
-import { publish, publishable, SETTLE_MS } from './publish-dataset.ts';
+import { publish, publishable, publishMarket, SETTLE_MS } from './publish-dataset.ts';
 
 /** The namespace of the account that wrangler is logged in to. */
 async function remoteStore(): Promise<OpenStore> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'model-compare-'));
   const wrangler = (...command: string[]) =>
     promisify(execFile)('wrangler', ['kv', 'key', ...command, '--binding', 'DATA', '--remote'], { maxBuffer: 32e6 });
+  const put = async (key: string, value: string | Uint8Array): Promise<void> => {
+    const file = path.join(folder, 'value');
+    await writeFile(file, value);
+    await wrangler('put', key, '--path', file);
+  };
+  const list = async (key: string): Promise<{ name: string } | undefined> => {
+    const { stdout } = await wrangler('list', '--prefix', key);
+    return (JSON.parse(stdout) as { name: string }[]).find(({ name }) => name === key);
+  };
   return {
     // wrangler has no other sign for "no such key" than failing; any other failure fails the write that follows.
-    get: async (key) => {
-      const listed = await wrangler('list', '--prefix', key);
-      const keys = JSON.parse(listed.stdout) as { name: string }[];
-      return keys.some(({ name }) => name === key) ? (await wrangler('get', key, '--text')).stdout : null;
+    get: async (key) => ((await list(key)) === undefined ? null : (await wrangler('get', key, '--text')).stdout),
+    put,
+    getBytes: async (key) => {
+      if ((await list(key)) === undefined) return null;
+      const command = ['kv', 'key', 'get', key, '--binding', 'DATA', '--remote'];
+      const { stdout } = await promisify(execFile)('wrangler', command, { maxBuffer: 32e6, encoding: 'buffer' });
+      return new Uint8Array(stdout);
     },
-    put: async (key, value) => {
-      const file = path.join(folder, 'value');
-      await writeFile(file, value);
-      await wrangler('put', key, '--path', file);
-    },
+    putBytes: put,
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -53,6 +62,12 @@ async function main(where: string | undefined, folder = path.join(ROOT, 'dist'))
       changed
         ? `Published dataset ${pointer.version} (${pointer.bytes} bytes).`
         : `Dataset ${pointer.version} is published already.`,
+    );
+    const market = await publishMarket(store, await readMarket(folder), new Date(), settle);
+    console.log(
+      market.changed
+        ? `Published market ${market.pointer.version} (${market.pointer.bytes} bytes, packed for KV).`
+        : `Market ${market.pointer.version} is published already.`,
     );
   } finally {
     await store.close();

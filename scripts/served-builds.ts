@@ -8,8 +8,9 @@ import { mkdir, readdir, readFile, rm, watch, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dataset } from '../data/schema/dataset.ts';
+import { readMarket } from './build-market.ts';
 import { type OpenStore, openLocalKv } from './local-kv.ts';
-import { publish, publishable } from './publish-dataset.ts';
+import { type MarketToPublish, publish, publishable, publishMarket } from './publish-dataset.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 /** What nothing that is served is made of; nor is anything whose name begins with a dot. */
@@ -71,7 +72,7 @@ export class ServedBuilds {
     const build = path.join(this.#folder, name);
     if (!(await this.#build(build))) return false;
     // Before the worker is loaded anew, so that what it reads first are the new facts.
-    await this.#publish(await readFile(path.join(build, 'dataset.json'), 'utf8'));
+    await this.#publish(await readFile(path.join(build, 'dataset.json'), 'utf8'), await readMarket(build));
     const text = await readFile(path.join(ROOT, 'wrangler.toml'), 'utf8');
     await writeFile(this.config, text.replaceAll('"dist/', `"${name}/`));
     this.#names.push(name);
@@ -89,9 +90,11 @@ export class ServedBuilds {
     return code === 0;
   }
 
-  async #publish(facts: string): Promise<void> {
+  async #publish(facts: string, market: MarketToPublish): Promise<void> {
     const kv = await this.#kv;
-    if (kv === undefined || facts === this.#published) return;
+    if (kv === undefined) return;
+    await publishMarket(kv, market, new Date());
+    if (facts === this.#published) return;
     const { pointer } = await publish(kv, await publishable(JSON.parse(facts) as Dataset), new Date());
     this.#published = facts;
     console.log(`Dataset ${pointer.version} is the latest.`);

@@ -3,10 +3,18 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { similarNames } from '../data/primitives/similar-names.ts';
 import type { Problem } from '../data/schema/problem.ts';
 import { type AppContext, type AppEnv, createContext, routedPath } from './context.ts';
-import { addressTooLong, ProblemError, problemOf, unknownDataset, unreadableDataset } from './problems.ts';
+import {
+  addressTooLong,
+  ProblemError,
+  problemOf,
+  unknownDataset,
+  unknownMarket,
+  unreadableDataset,
+} from './problems.ts';
 import { jsonResponse, preflight, problemResponse } from './respond.ts';
 import { getHealth } from './routes/health.ts';
 import { getQuote } from './routes/quote.ts';
+import type { LoadedMarket } from './stored-market.ts';
 
 /** The app: its middleware, its addresses, and what is said where there is none. */
 
@@ -30,20 +38,33 @@ const requestContext: MiddlewareHandler<AppEnv> = async (c, next) => {
 const pinnedDataset: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { env, store } = c.env;
   const current = c.get('dataset');
-  const version = c.req.param('version') as string;
-  const written = /^[0-9a-f]{12}$/.test(version) && c.get('path').startsWith(`/v1/datasets/${version}/`);
-  const found = written ? await store.resolvePinned(env, version, current) : { missing: true };
-  if ('retryAfter' in found) {
-    const headers = { 'Retry-After': String(found.retryAfter) };
-    throw new ProblemError(unreadableDataset(found.retryAfter), { headers });
+  const named = c.req.param('version') as string;
+  const [version = '', market] = named.split('-', 2);
+  const written = /^[0-9a-f]{12}(-[0-9a-f]{12})?$/.test(named) && c.get('path').startsWith(`/v1/datasets/${named}/`);
+  const found = written ? await store.resolvePinned(env, version, current) : { missing: true as const };
+  if ('retryAfter' in found) throw notNow(found.retryAfter);
+  if ('missing' in found) {
+    throw new ProblemError(unknownDataset(named, current.version, current.pointer?.previous ?? []));
   }
-  if (!('dataset' in found)) {
-    throw new ProblemError(unknownDataset(version, current.catalog.version, current.pointer?.previous ?? []));
-  }
-  c.set('dataset', found.dataset);
+  if (market !== undefined) c.set('pinnedMarket', await pinnedMarket(c, market));
+  c.set('dataset', found.loaded);
   c.set('pinned', true);
   return next();
 };
+
+async function pinnedMarket(c: AppContext, version: string): Promise<LoadedMarket> {
+  const { env, markets } = c.env;
+  const current = await markets.current(env, (work) => c.executionCtx.waitUntil(work));
+  const found = await markets.resolvePinned(env, version, current);
+  if ('retryAfter' in found) throw notNow(found.retryAfter);
+  if ('missing' in found) {
+    throw new ProblemError(unknownMarket(version, current.version, current.pointer?.previous ?? []));
+  }
+  return found.loaded;
+}
+
+const notNow = (seconds: number): ProblemError =>
+  new ProblemError(unreadableDataset(seconds), { headers: { 'Retry-After': String(seconds) } });
 
 /** The handlers of a module that is loaded when one of them is first asked for. An isolate starts without it. */
 function lazily<Name extends string>(load: () => Promise<Record<Name, Handler>>): (name: Name) => Handler {
@@ -59,6 +80,7 @@ const pages = lazily(() => import('./routes/pages.ts'));
 const quotes = lazily(() => import('./routes/quotes.ts'));
 const cost = lazily(() => import('./routes/cost.ts'));
 const costPage = lazily(() => import('./routes/cost-page.ts'));
+const listed = lazily(() => import('./routes/listed.ts'));
 
 /** What is drawn, and what draws one elsewhere. Their module also draws what is wrong. */
 const PICTURES = ['/v1/card.svg', '/v1/badge.svg', '/v1/badge.json'];
@@ -74,6 +96,7 @@ const RESOURCES: Record<string, Handler> = {
   'benchmarks/:id': records('getBenchmark'),
   claims: records('getClaims'),
   changes: pages('getChanges'),
+  sources: listed('getSources'),
   dataset: records('getDataset'),
   'dataset.json': records('getDatasetJson'),
 };

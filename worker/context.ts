@@ -1,15 +1,20 @@
 import type { Context } from 'hono';
 import { dayOf } from '../data/primitives/dates.ts';
+import type { MarketPointer } from '../data/schema/market.ts';
+import type { Pointer } from '../data/schema/publication.ts';
 import type { Clock, Env } from './env.ts';
 import type { ResponseCache } from './response-cache.ts';
-import type { LoadedDataset, Store } from './store.ts';
+import type { Store } from './store.ts';
+import type { LoadedDataset } from './stored-dataset.ts';
+import type { LoadedMarket } from './stored-market.ts';
 
 /** What every route finds in its context. The middleware of `worker/app.ts` puts it there. */
 
 /** What lives as long as an isolate, and what the platform gives with each request. */
 export interface Services {
   env: Env;
-  store: Store;
+  store: Store<LoadedDataset, Pointer>;
+  markets: Store<LoadedMarket, MarketPointer>;
   responses: ResponseCache;
   now: Clock;
 }
@@ -26,6 +31,10 @@ export interface RequestContext {
   dataset: LoadedDataset;
   /** Whether the dataset was named in the address, and is not just the latest. */
   pinned: boolean;
+  /** The market that was named beside it. */
+  pinnedMarket: LoadedMarket | undefined;
+  /** The market that the answer depends on. `listedMarket` sets it; what is checked depends on none. */
+  market: LoadedMarket | undefined;
   /** Names the answer among those that were worked out before. */
   cacheKey: string;
 }
@@ -35,6 +44,18 @@ export interface AppEnv {
   Variables: RequestContext;
 }
 export type AppContext = Context<AppEnv>;
+
+/**
+ * The market that a request is about: the one named in its address, else the latest, loaded when it is first asked for.
+ * Nothing where the address names a dataset alone, whose answers may not change with the market.
+ */
+export async function listedMarket(c: AppContext): Promise<LoadedMarket | undefined> {
+  const market = c.get('pinned')
+    ? c.get('pinnedMarket')
+    : await c.env.markets.current(c.env.env, (work) => c.executionCtx.waitUntil(work));
+  c.set('market', market);
+  return market;
+}
 
 /** Puts everything into the context of one request that its answer may depend on. */
 export function createContext(c: AppContext, dataset: LoadedDataset): void {
@@ -49,7 +70,9 @@ export function createContext(c: AppContext, dataset: LoadedDataset): void {
   c.set('today', today);
   c.set('dataset', dataset);
   c.set('pinned', false);
-  c.set('cacheKey', `${dataset.catalog.version} ${dataset.publishedAt} ${today} ${address}`);
+  c.set('pinnedMarket', undefined);
+  c.set('market', undefined);
+  c.set('cacheKey', `${dataset.version} ${dataset.publishedAt} ${today} ${address}`);
 }
 
 /**

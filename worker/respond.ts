@@ -17,7 +17,8 @@ export const BUILD = buildText.trim();
 /** On every answer, whatever its status. */
 const ALWAYS = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Content-Location, Retry-After, Dataset-Version, Dataset-Source',
+  'Access-Control-Expose-Headers':
+    'ETag, Content-Location, Retry-After, Dataset-Version, Dataset-Source, Market-Version, Market-Source',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Timing-Allow-Origin': '*',
   'X-Content-Type-Options': 'nosniff',
@@ -79,7 +80,9 @@ export function jsonResponse(c: AppContext, what: CacheableResponse): Response {
     return new Response(null, { status: 304, headers: headersOf(c, what, etag, false) });
   }
   const text = serialize(body());
-  if (canonical === c.get('query') && !c.get('pinned')) c.env.responses.set(c.get('cacheKey'), what, text);
+  // What depends on the market is made anew: the next market would leave it here, and it costs a line to find.
+  if (canonical === c.get('query') && !c.get('pinned') && c.get('market') === undefined)
+    c.env.responses.set(c.get('cacheKey'), what, text);
   return new Response(text, { status: 200, headers: headersOf(c, what, etag, true) });
 }
 
@@ -90,15 +93,16 @@ export function jsonResponse(c: AppContext, what: CacheableResponse): Response {
  */
 function headersOf(c: AppContext, what: CacheableResponse, etag: string, typed: boolean): globalThis.Headers {
   const { canonical = '', daily = false, forEver = false, format = 'json', maxAge } = what;
-  const { catalog, source } = c.get('dataset');
+  const { version, source } = c.get('dataset');
+  const market = c.get('market');
   const cache = forEver ? FOR_EVER : cacheControl(c, daily, maxAge);
-  const shared = c.env.responses.headers(`${source} ${format} ${typed} ${etag} ${cache}`, () => {
+  const shared = c.env.responses.headers(`${source} ${market?.source} ${format} ${typed} ${etag} ${cache}`, () => {
     const { 'Content-Type': type, ...others } = FORMATS[format];
     return {
       ...datasetHeaders(c),
       ...others,
       'Cache-Control': cache,
-      'Cache-Tag': `ds-${catalog.version}`,
+      'Cache-Tag': `ds-${version}${market === undefined ? '' : `,market-${market.version}`}`,
       ETag: etag,
       ...(typed && { 'Content-Type': type }),
     };
@@ -182,15 +186,24 @@ const serialize = (body: unknown): string => (typeof body === 'string' ? body : 
 const send = (status: number, body: string, headers: Headers): Response => new Response(body, { status, headers });
 
 function datasetHeaders(c: AppContext): Headers {
-  const { catalog, source } = c.get('dataset');
-  return { ...ALWAYS, 'Dataset-Version': catalog.version, 'Dataset-Source': source };
+  const { version, source } = c.get('dataset');
+  const market = c.get('market');
+  return {
+    ...ALWAYS,
+    'Dataset-Version': version,
+    'Dataset-Source': source,
+    ...(market !== undefined && { 'Market-Version': market.version, 'Market-Source': market.source }),
+  };
 }
 
 function cacheControl(c: AppContext, daily: boolean, maxAge?: number): string {
   if (c.get('pinned')) return PINNED;
   const now = c.get('now');
   const untilMidnight = daily ? Math.floor((nextMidnight(now) - now) / 1000) : Number.POSITIVE_INFINITY;
-  if (c.get('dataset').source !== 'kv') return `public, max-age=${Math.min(DEGRADED_S, untilMidnight)}`;
+  const market = c.get('market');
+  if (c.get('dataset').source !== 'kv' || (market !== undefined && market.source !== 'kv')) {
+    return `public, max-age=${Math.min(DEGRADED_S, untilMidnight)}`;
+  }
   if (maxAge !== undefined) return `public, max-age=${Math.min(maxAge, untilMidnight)}, stale-if-error=86400`;
   if (untilMidnight >= 3660) return LATEST;
   const fresh = Math.min(60, untilMidnight);
@@ -200,7 +213,9 @@ function cacheControl(c: AppContext, daily: boolean, maxAge?: number): string {
 /** The same for every question: together with the address it names one body. */
 function etagOf(c: AppContext, daily: boolean, tag: string | undefined): string {
   const day = daily ? `-${c.get('today')}` : '';
-  return `"${c.get('dataset').catalog.version}-${BUILD}${day}${tag === undefined ? '' : `-${tag}`}"`;
+  const market = c.get('market');
+  const version = `${c.get('dataset').version}${market === undefined ? '' : `-${market.version}`}`;
+  return `"${version}-${BUILD}${day}${tag === undefined ? '' : `-${tag}`}"`;
 }
 
 /** Weak comparison, as If-None-Match asks for: a `W/` before either makes no difference (RFC 9110, 13.1.2). */

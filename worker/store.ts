@@ -1,40 +1,53 @@
-import { type Catalog, createCatalog } from '../data/catalog/catalog.ts';
-import { FORMAT } from '../data/primitives/dataset-format.ts';
-import { bodyKey, POINTER_KEY, parsePointer, publishedAt } from '../data/publishing/pointer.ts';
-import type { Dataset } from '../data/schema/dataset.ts';
-import type { Pointer } from '../data/schema/publication.ts';
+import { type AnyPointer, parsePointer, publishedAt } from '../data/publishing/pointer.ts';
 import type { Clock, Env } from './env.ts';
 
 /**
- * The only file that knows KV: its keys, its faults, the last good copy.
+ * The only file that knows KV: its faults, and the last good copy. What is kept there, the dataset and the market, says of
+ * itself how it is called and read (`stored-dataset.ts`, `stored-market.ts`); each has a store, and so a ladder and a
+ * deadline, of its own.
  *
- * A dataset is looked for on a ladder: this isolate's memory, then KV, then the body of the dataset published before, then
- * the last good copy in memory, then the dataset built into the worker, which always loads: the latest dataset always
- * answers. What is kept and shared between requests is a parsed value, never a pending read: the platform forbids one
- * request to wait for another's.
+ * A body is looked for on a ladder: this isolate's memory, then KV, then the body published before, then the last good
+ * copy in memory, then the one built into the worker, which always loads: the latest always answers. What is kept and
+ * shared between requests is a parsed value, never a pending read: the platform forbids one request to wait for another's.
  */
 
-/** Where a dataset came from. `last-good`: KV gives a newer one that cannot be read, or gives none. */
-export type DatasetSource = 'kv' | 'last-good' | 'built-in';
-
-/** A dataset in memory. */
-export interface LoadedDataset {
-  catalog: Catalog;
-  /** The canonical JSON it was parsed from. */
-  body: string;
-  source: DatasetSource;
-  /** What KV says about it; a dataset built in, or one published before, has no pointer. */
-  pointer: Pointer | undefined;
-  /** When it was published, in milliseconds since 1970, as far as is known: the older never replaces the newer. */
-  publishedAt: number;
+/** What is published as bodies, each named by its hash, and a pointer to the current one. */
+export interface Stored<B, P extends AnyPointer> {
+  pointerKey: string;
+  bodyKey: (version: string) => string;
+  /** The format of bodies that this worker reads. */
+  format: number;
+  /** What the version of a body is the hash of. */
+  unpack: (bytes: ArrayBuffer) => ArrayBuffer | Promise<ArrayBuffer>;
+  /** @throws where no answer could be made from it */
+  parse: (version: string, bytes: ArrayBuffer) => Promise<B>;
+  /** The body built into the worker: loaded and parsed when first needed. Most isolates never are in need of it. */
+  builtIn: () => Promise<B>;
+  /** Only a type: what its pointer says. */
+  pointer?: P;
 }
 
-/** A dataset named in an address: here it is, it was never published, or nobody can tell now and is to ask again. */
-export type PinnedDataset = { dataset: LoadedDataset } | { missing: true } | { retryAfter: number };
+/** Where a body came from. `last-good`: KV gives a newer one that cannot be read, or gives none. */
+export type BodySource = 'kv' | 'last-good' | 'built-in';
 
-/** How the latest dataset came about. */
+/** A body in memory, with what is known of it. */
+export type Loaded<B, P> = B & {
+  /** The first 12 hex digits of its SHA-256. */
+  version: string;
+  source: BodySource;
+  /** What KV says about it; one built in, or published before, has no pointer. */
+  pointer: P | undefined;
+  /** When it was published, in milliseconds since 1970, as far as is known: the older never replaces the newer. */
+  publishedAt: number;
+};
+
+/** A body named in an address: here it is, it was never published, or nobody can tell now and is to ask again. */
+export type Pinned<B, P> = { loaded: Loaded<B, P> } | Unread;
+type Unread = { missing: true } | { retryAfter: number };
+
+/** How the latest body came about. */
 export interface StoreHealth {
-  source: DatasetSource;
+  source: BodySource;
   /** Why it is not KV's current one, as a sentence; `undefined` where it is. */
   reason: string | undefined;
 }
@@ -43,11 +56,11 @@ export interface StoreHealth {
 const DEADLINE_MS = 250;
 /** How often a request looks whether another one's visit to KV is over. */
 const POLL_MS = 5;
-/** How long a dataset is taken for the current one before KV is asked again. */
+/** How long a body is taken for the current one before KV is asked again. */
 const TTL_MS = 30_000;
 /** The shortest `cacheTtl` there is. KV also caches that a key is missing, so a longer one could pin "not there yet". */
 const CACHE_TTL_S = 30;
-/** Earlier datasets that are kept parsed. */
+/** Earlier bodies that are kept parsed. */
 const MAX_PINNED = 4;
 /** Versions of which it is remembered that they could not be read, or are not there. */
 const MAX_COUNT = 100;
@@ -67,29 +80,31 @@ interface Unavailable {
   missing: boolean;
 }
 
-export class Store {
+export class Store<B extends { version: string }, P extends AnyPointer> {
+  readonly #of: Stored<B, P>;
   readonly #now: Clock;
-  #current: LoadedDataset | undefined;
+  #current: Loaded<B, P> | undefined;
   #reason: string | undefined;
   /** The version that KV's pointer names while its body cannot be loaded. */
   #announced: string | undefined;
   #freshUntil = 0;
   #retryAt = 0;
   #refreshingUntil = 0;
-  #builtIn: LoadedDataset | undefined;
-  readonly #pinned = new Map<string, LoadedDataset>();
+  #builtIn: Loaded<B, P> | undefined;
+  readonly #pinned = new Map<string, Loaded<B, P>>();
   /** Apart, so that made-up versions cannot push out what is remembered of those that exist. */
   readonly #unavailable = { listed: new Map<string, Unavailable>(), unlisted: new Map<string, Unavailable>() };
   readonly #unlistedReads = { left: 0, until: 0 };
   /** Versions that some request is reading just now. */
   readonly #reading = new Set<string>();
 
-  constructor(now: Clock) {
+  constructor(of: Stored<B, P>, now: Clock) {
+    this.#of = of;
     this.#now = now;
   }
 
-  /** The latest dataset. Never fails, and waits for KV only where there is nothing else in memory yet. */
-  async current({ DATA: kv }: Env, waitUntil: (work: Promise<unknown>) => void): Promise<LoadedDataset> {
+  /** The latest body. Never fails, and waits for KV only where there is nothing else in memory yet. */
+  async current({ DATA: kv }: Env, waitUntil: (work: Promise<unknown>) => void): Promise<Loaded<B, P>> {
     const now = this.#now();
     const due = now >= this.#freshUntil && now >= this.#retryAt && now >= this.#refreshingUntil;
     if (this.#current === undefined && now >= this.#retryAt) await this.#loadFirst(kv, waitUntil);
@@ -101,23 +116,23 @@ export class Store {
     return this.#current;
   }
 
-  /** Where the latest dataset came from, and what keeps a newer one out. */
+  /** Where the latest body came from, and what keeps a newer one out. */
   health(): StoreHealth {
     const source = this.#current?.source ?? 'built-in';
     return { source, reason: source === 'kv' ? undefined : this.#reason };
   }
 
   /**
-   * A dataset by its version: from memory, from the worker itself, or from KV. One that no pointer lists is looked for in
+   * A body by its version: from memory, from the worker itself, or from KV. One that no pointer lists is looked for in
    * KV as well: another edge, whose pointer is newer, may have handed it out.
-   * @param current the dataset that `current()` gave this request
+   * @param current what `current()` gave this request
    */
-  async resolvePinned({ DATA: kv }: Env, version: string, current: LoadedDataset): Promise<PinnedDataset> {
+  async resolvePinned({ DATA: kv }: Env, version: string, current: Loaded<B, P>): Promise<Pinned<B, P>> {
     const loaded = await this.#inMemory(version, current);
-    if (loaded !== undefined) return { dataset: loaded };
+    if (loaded !== undefined) return { loaded };
     if (this.#reading.has(version)) await pollUntil(() => !this.#reading.has(version));
     const read = this.#pinned.get(version);
-    if (read !== undefined) return { dataset: read };
+    if (read !== undefined) return { loaded: read };
     const listed = current.pointer?.previous.includes(version) === true || version === this.#announced;
     const now = this.#now();
     const known = this.#unavailable[listed ? 'listed' : 'unlisted'].get(version);
@@ -130,7 +145,7 @@ export class Store {
 
   /**
    * The first visit to KV of an isolate. What arrives meanwhile waits for what it leaves in memory: a new isolate often
-   * gets many requests at once, and each would read and parse the whole dataset.
+   * gets many requests at once, and each would read and parse the whole of it.
    */
   async #loadFirst(kv: KVNamespace, waitUntil: (work: Promise<unknown>) => void): Promise<void> {
     if (this.#now() >= this.#refreshingUntil) {
@@ -147,10 +162,11 @@ export class Store {
     // A lease and no flag: should the platform drop this work half-way, the next request may take it up again.
     this.#refreshingUntil = this.#now() + 4 * DEADLINE_MS;
     try {
-      const { dataset, fault, announced } = await withinDeadline(POINTER_KEY, readCurrent(kv, this.#current));
-      if (dataset !== undefined && !isOlder(dataset.publishedAt, this.#current)) this.#current = dataset;
+      const reading = readCurrent(this.#of, kv, this.#current);
+      const { found, fault, announced } = await withinDeadline(this.#of.pointerKey, reading);
+      if (found !== undefined && !isOlder(found.publishedAt, this.#current)) this.#current = found;
       // Until it is loaded: an old pointer may be seen again after the new one.
-      if (announced !== undefined || dataset?.catalog.version === this.#announced) this.#announced = announced;
+      if (announced !== undefined || found?.version === this.#announced) this.#announced = announced;
       if (fault !== undefined) throw fault;
       this.#freshUntil = this.#now() + TTL_MS;
       this.#retryAt = 0;
@@ -163,21 +179,21 @@ export class Store {
     this.#refreshingUntil = 0;
   }
 
-  async #readPinned(kv: KVNamespace, version: string, listed: boolean, trusted: boolean): Promise<PinnedDataset> {
-    const unavailable = (until: number, missing: boolean): PinnedDataset => {
+  async #readPinned(kv: KVNamespace, version: string, listed: boolean, trusted: boolean): Promise<Pinned<B, P>> {
+    const unavailable = (until: number, missing: boolean): Unread => {
       const entry = { until, missing };
       setBounded(this.#unavailable[listed ? 'listed' : 'unlisted'], version, entry, MAX_COUNT);
       return answerFor(entry, this.#now());
     };
+    const key = this.#of.bodyKey(version);
     this.#reading.add(version);
     try {
-      const loaded = await withinDeadline(bodyKey(version), loadBody(kv, version, version));
-      if (loaded === undefined && trusted) return unavailable(this.#now() + MISSING_TTL_MS, true);
-      if (loaded === undefined) throw kvError(bodyKey(version), 'it is not there');
-      const publishedAt = Number.NEGATIVE_INFINITY;
-      const dataset: LoadedDataset = { ...loaded, source: 'kv', pointer: undefined, publishedAt };
-      setBounded(this.#pinned, version, dataset, MAX_PINNED);
-      return { dataset };
+      const body = await withinDeadline(key, loadBody(this.#of, kv, version, version));
+      if (body === undefined && trusted) return unavailable(this.#now() + MISSING_TTL_MS, true);
+      if (body === undefined) throw kvError(key, 'it is not there');
+      const loaded = { ...body, source: 'kv' as const, pointer: undefined, publishedAt: Number.NEGATIVE_INFINITY };
+      setBounded(this.#pinned, version, loaded, MAX_PINNED);
+      return { loaded };
     } catch (error) {
       logKvError(error);
       return unavailable(this.#now() + jitter(), false);
@@ -195,118 +211,112 @@ export class Store {
     return true;
   }
 
-  async #inMemory(version: string, current: LoadedDataset): Promise<LoadedDataset | undefined> {
-    if (current.catalog.version === version) return current;
+  async #inMemory(version: string, current: Loaded<B, P>): Promise<Loaded<B, P> | undefined> {
+    if (current.version === version) return current;
     const pinned = this.#pinned.get(version);
     if (pinned !== undefined) return pinned;
     const builtIn = await this.#loadBuiltIn();
-    return builtIn.catalog.version === version ? builtIn : undefined;
+    return builtIn.version === version ? builtIn : undefined;
   }
 
-  /** Loaded and parsed when first needed: most isolates never are in need of it. */
-  async #loadBuiltIn(): Promise<LoadedDataset> {
+  async #loadBuiltIn(): Promise<Loaded<B, P>> {
     if (this.#builtIn !== undefined) return this.#builtIn;
-    const { default: body } = await import('../dist/dataset.txt');
-    const version = (await sha256(new TextEncoder().encode(body))).slice(0, 12);
-    // Looked at again after the wait: of many requests that came at once, one parses. The build has checked all of it.
-    this.#builtIn ??= {
-      catalog: createCatalog(version, JSON.parse(body) as Dataset),
-      body,
-      source: 'built-in',
-      pointer: undefined,
-      publishedAt: Number.NEGATIVE_INFINITY,
-    };
+    const body = await this.#of.builtIn();
+    this.#builtIn ??= { ...body, source: 'built-in', pointer: undefined, publishedAt: Number.NEGATIVE_INFINITY };
     return this.#builtIn;
   }
 }
 
-/** What one visit to KV found: a dataset, what was wrong, or both, where the one before had to stand in. */
-interface Reading {
-  dataset?: LoadedDataset | undefined;
+/** What one visit to KV found: a body, what was wrong, or both, where the one before had to stand in. */
+interface Reading<B, P> {
+  found?: Loaded<B, P> | undefined;
   fault?: Error | undefined;
   /** The version that the pointer names, where its body cannot be loaded. */
   announced?: string | undefined;
 }
 
-/** The dataset that KV calls current; where memory holds that one already, its body is not read again. */
-async function readCurrent(kv: KVNamespace, held: LoadedDataset | undefined): Promise<Reading> {
-  const pointer = await readPointer(kv);
+/** The body that KV calls current; where memory holds that one already, it is not read again. */
+async function readCurrent<B extends { version: string }, P extends AnyPointer>(
+  of: Stored<B, P>,
+  kv: KVNamespace,
+  held: Loaded<B, P> | undefined,
+): Promise<Reading<B, P>> {
+  const pointer = await readPointer(of, kv);
   const at = publishedAt(pointer);
-  if (held?.catalog.version === pointer.version) {
+  if (held?.version === pointer.version) {
     const newest = Math.max(at, held.publishedAt);
-    // KV may show an old pointer for a minute after a new one was seen; what the newer one said of this dataset stays.
+    // KV may show an old pointer for a minute after a new one was seen; what the newer one said of this body stays.
     const said = held.pointer !== undefined && isOlder(at, held) ? held.pointer : pointer;
-    return { dataset: { ...held, source: 'kv', pointer: said, publishedAt: newest } };
+    return { found: { ...held, source: 'kv', pointer: said, publishedAt: newest } };
   }
-  if (isOlder(at, held)) return { dataset: held?.pointer === undefined ? held : { ...held, source: 'kv' } };
+  if (isOlder(at, held)) return { found: held?.pointer === undefined ? held : { ...held, source: 'kv' } };
   try {
-    const loaded = await loadBody(kv, pointer.version, pointer.sha256);
-    if (loaded === undefined) throw kvError(bodyKey(pointer.version), 'it is not there');
-    return { dataset: { ...loaded, source: 'kv', pointer, publishedAt: at } };
+    const body = await loadBody(of, kv, pointer.version, pointer.sha256);
+    if (body === undefined) throw kvError(of.bodyKey(pointer.version), 'it is not there');
+    return { found: { ...body, source: 'kv', pointer, publishedAt: at } };
   } catch (error) {
     const fault = error as Error;
-    return { dataset: await readPrevious(kv, pointer, held), fault, announced: pointer.version };
+    return { found: await readPrevious(of, kv, pointer, held), fault, announced: pointer.version };
   }
 }
 
-/** The body of the dataset published before the one that cannot be loaded, unless memory holds one that is as good. */
-async function readPrevious(
+/** The body published before the one that cannot be loaded, unless memory holds one that is as good. */
+async function readPrevious<B extends { version: string }, P extends AnyPointer>(
+  of: Stored<B, P>,
   kv: KVNamespace,
-  pointer: Pointer,
-  held: LoadedDataset | undefined,
-): Promise<LoadedDataset | undefined> {
+  pointer: P,
+  held: Loaded<B, P> | undefined,
+): Promise<Loaded<B, P> | undefined> {
   const [version] = pointer.previous;
   // Its own pointer is gone; that it was published before this one is what is known.
   const before = publishedAt(pointer) - 1;
-  if (version === undefined || held?.catalog.version === version || held?.publishedAt === before) return undefined;
-  const loaded = await loadBody(kv, version, version).catch(() => undefined);
-  return loaded && { ...loaded, source: 'last-good', pointer: undefined, publishedAt: before };
+  if (version === undefined || held?.version === version || held?.publishedAt === before) return undefined;
+  const body = await loadBody(of, kv, version, version).catch(() => undefined);
+  return body && { ...body, source: 'last-good', pointer: undefined, publishedAt: before };
 }
 
-const isOlder = (at: number, held: LoadedDataset | undefined): boolean => held !== undefined && at < held.publishedAt;
+const isOlder = (at: number, held: { publishedAt: number } | undefined): boolean =>
+  held !== undefined && at < held.publishedAt;
 
-/** @throws on anything that is no pointer to a dataset of our format */
-async function readPointer(kv: KVNamespace): Promise<Pointer> {
+/** @throws on anything that is no pointer to a body of our format */
+async function readPointer<B, P extends AnyPointer>(of: Stored<B, P>, kv: KVNamespace): Promise<P> {
   try {
-    const text = await kv.get(POINTER_KEY, { cacheTtl: CACHE_TTL_S });
+    const text = await kv.get(of.pointerKey, { cacheTtl: CACHE_TTL_S });
     if (text === null) throw new Error('it is not there');
-    const pointer = parsePointer(text);
-    if (pointer.format === FORMAT) return pointer;
-    throw new Error(`it is of format ${pointer.format}, and this worker reads ${FORMAT}`);
+    const pointer = parsePointer<P>(text);
+    if (pointer.format === of.format) return pointer;
+    throw new Error(`it is of format ${pointer.format}, and this worker reads ${of.format}`);
   } catch (error) {
-    throw kvError(POINTER_KEY, error);
+    throw kvError(of.pointerKey, error);
   }
 }
 
 /**
- * A dataset out of KV; `undefined` where there is none.
- * @param expected what the body's SHA-256 begins with
+ * A body out of KV; `undefined` where there is none.
+ * @param expected what its SHA-256 begins with
  * @throws where it is not the one that was meant, or nothing could be answered from it
  */
-async function loadBody(kv: KVNamespace, version: string, expected: string): Promise<Parsed | undefined> {
+async function loadBody<B, P extends AnyPointer>(
+  of: Stored<B, P>,
+  kv: KVNamespace,
+  version: string,
+  expected: string,
+): Promise<B | undefined> {
+  const key = of.bodyKey(version);
   try {
-    const bytes = await kv.get(bodyKey(version), { type: 'arrayBuffer', cacheTtl: CACHE_TTL_S });
-    if (bytes === null) return undefined;
+    const packed = await kv.get(key, { type: 'arrayBuffer', cacheTtl: CACHE_TTL_S });
+    if (packed === null) return undefined;
+    const bytes = await of.unpack(packed);
     const hash = await sha256(bytes);
     if (!hash.startsWith(expected)) throw new Error(`its SHA-256 begins ${hash.slice(0, 12)}`);
-    return await parseDataset(version, new TextDecoder().decode(bytes));
+    return await of.parse(version, bytes);
   } catch (error) {
-    throw kvError(bodyKey(version), error);
+    throw kvError(key, error);
   }
 }
 
-type Parsed = Pick<LoadedDataset, 'catalog' | 'body'>;
-
-/** Loaded with the first dataset out of KV: it brings everything that compares, and stays a module of its own. */
-let reader: typeof import('../data/publishing/check-dataset.ts') | undefined;
-
-/** @throws where no answer could be made from it */
-async function parseDataset(version: string, body: string): Promise<Parsed> {
-  reader ??= await import('../data/publishing/check-dataset.ts');
-  return { catalog: reader.readDataset(version, body), body };
-}
-
-async function sha256(bytes: ArrayBuffer | Uint8Array): Promise<string> {
+/** As hex digits. */
+export async function sha256(bytes: ArrayBuffer | Uint8Array): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -341,7 +351,7 @@ const jitter = (): number => 1000 + Math.random() * 29_000;
 
 const secondsUntil = (until: number, now: number): number => Math.max(1, Math.ceil((until - now) / 1000));
 
-const answerFor = ({ until, missing }: Unavailable, now: number): PinnedDataset =>
+const answerFor = ({ until, missing }: Unavailable, now: number): Unread =>
   missing ? { missing } : { retryAfter: secondsUntil(until, now) };
 
 /** Keeps a map small: the oldest entry leaves. */

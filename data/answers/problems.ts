@@ -89,6 +89,18 @@ export function unknownDataset(version: string, latest: string, previous: string
   return problemOf('unknown-dataset', detail, { suggestions: [latest, ...previous.slice(0, 4)] });
 }
 
+export function unknownMarket(version: string, latest: string, previous: string[]): Problem {
+  const detail = `No market ${quoted(version)} was published. The latest is ${latest}; /v1/sources lists those before it.`;
+  return problemOf('unknown-dataset', detail, { suggestions: [latest, ...previous.slice(0, 4)] });
+}
+
+/** A dataset alone says nothing of what is listed: its answers would change with the market. */
+export const noMarketNamed = (version: string): Problem =>
+  problemOf(
+    'unknown-dataset',
+    `What is listed stands in a market, and this address names none. Add one: /v1/datasets/${version}-<market>/…; /v1/sources names the latest.`,
+  );
+
 /**
  * How many wrong names of one request may still be compared with the known ones: likeness is the dearest thing that a
  * request can ask for.

@@ -1,3 +1,4 @@
+import type { KINDS, TRUSTS } from '../primitives/market-words.ts';
 import type { Price, Rates } from '../schema/offer.ts';
 
 /**
@@ -5,8 +6,6 @@ import type { Price, Rates } from '../schema/offer.ts';
  * what was read, in which sources, and how many independent ones agree. `null` and absent are "not known", never 0.
  */
 
-/** Who asks: the developer, a cloud, a host of weights, a router that passes requests on, or a subscription. */
-export const KINDS = ['first-party', 'cloud', 'host', 'router', 'plan'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /**
@@ -16,8 +15,7 @@ export type Kind = (typeof KINDS)[number];
 export const FAMILIES = ['models.dev', 'genai-prices', 'litellm', 'openrouter', 'portkey', 'simonw'] as const;
 export type Family = (typeof FAMILIES)[number];
 
-/** How sure a listed price is. `checked` is said of the dataset's offers and of no other. */
-export type Trust = 'two-families' | 'one-family' | 'disputed';
+export type Trust = (typeof TRUSTS)[number];
 
 /** Where something was read. When it was read stands beside the market, so that the same facts have the same hash. */
 export interface MarketSource {

@@ -1,15 +1,13 @@
 import { canonicalJson } from '../primitives/canonical-json.ts';
 import { compareBytes, toUtf8 } from '../primitives/utf8.ts';
 import { encodeLine, lineKey } from './line.ts';
+import { MARKET_FORMAT } from './market-format.ts';
 import type { MarketChange, MarketModel, MarketOffer, MarketSource, Seller } from './market-offer.ts';
 
 /**
  * The market as one text: sorted blocks under a header that says where each begins. It is never parsed whole; readers
  * search it by halves and parse the lines they need (`open-market.ts`).
  */
-
-/** Raised when a reader of an older one could misread the newer. A reader knows every format ever published. */
-export const MARKET_FORMAT = 1;
 
 /** The blocks, in their order. Lines of `changes` stand newest first, those of `sources` by number, all others by bytes. */
 export const BLOCKS = ['offers', 'models', 'names', 'changes', 'sellers', 'sources'] as const;

@@ -3,8 +3,9 @@ import { foldName } from '../primitives/fold-name.ts';
 import { fromUtf8, toUtf8 } from '../primitives/utf8.ts';
 import type { Offer } from '../schema/offer.ts';
 import { decodeHead, decodeLine, type LineHead, lineKey, lowerAscii } from './line.ts';
+import { MARKET_FORMAT } from './market-format.ts';
 import type { MarketChange, MarketModel, MarketOffer, MarketSource, Seller } from './market-offer.ts';
-import { BLOCKS, type Block, MARKET_FORMAT, type MarketHeader } from './market-text.ts';
+import { BLOCKS, type Block, type MarketHeader } from './market-text.ts';
 
 /**
  * A market to look things up in. Opening it finds the ends of its lines, some milliseconds for ten thousand offers;

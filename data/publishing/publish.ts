@@ -3,12 +3,13 @@ import { correctionsSince } from '../changes/corrections.ts';
 import { canonicalJson } from '../primitives/canonical-json.ts';
 import type { Dataset } from '../schema/dataset.ts';
 import type { Correction, Pointer } from '../schema/publication.ts';
-import { bodyKey, POINTER_KEY, parsePointer, publishedAt } from './pointer.ts';
+import { bodyKey, POINTER_KEY } from './pointer.ts';
+import { type KeyValueStore, type Publication, publishBody, type Turn } from './publish-body.ts';
 
-/**
- * How a dataset becomes the current one: the body first, read back, and only then the pointer to it. A reader that comes
- * in between finds either the old dataset whole or the new one whole.
- */
+export type { KeyValueStore, Publication } from './publish-body.ts';
+export { MAX_PREVIOUS } from './publish-body.ts';
+
+/** How a dataset becomes the current one. */
 
 /** A dataset as it is published: its canonical text, and the version that follows from it. */
 export interface BuiltDataset {
@@ -30,29 +31,9 @@ export async function describeDataset(dataset: Dataset, digest: Digest): Promise
   return { dataset, body, bytes, sha256, version: sha256.slice(0, 12) };
 }
 
-/** The two things that publishing needs of a key-value store. */
-export interface KeyValueStore {
-  get(key: string): Promise<string | null>;
-  put(key: string, value: string): Promise<void>;
-}
-
-export interface PublishOptions {
-  store: KeyValueStore;
+export interface PublishOptions extends Turn {
   digest: Digest;
-  /** The clock of whoever publishes; it may be behind or ahead. */
-  now: Date;
-  /** Waits until every edge can read a body that was written just now. A store that is consistent needs none. */
-  settle?: (() => Promise<void>) | undefined;
 }
-
-export interface Publication {
-  pointer: Pointer;
-  /** False where this very dataset was the current one already. */
-  changed: boolean;
-}
-
-/** Earlier versions that a pointer lists. One that it does not list is looked for in KV. */
-export const MAX_PREVIOUS = 20;
 
 /**
  * Publishes a dataset. To publish an earlier one again is how a publication is taken back.
@@ -60,43 +41,28 @@ export const MAX_PREVIOUS = 20;
  * untouched then
  */
 export async function publishDataset(built: BuiltDataset, options: PublishOptions): Promise<Publication> {
-  const { store, digest, settle } = options;
-  const last = await readLast(store);
-  if (last?.version === built.version) return { pointer: last, changed: false };
-
+  const { store, digest } = options;
   const key = bodyKey(built.version);
-  await store.put(key, built.body);
-  const readBack = await store.get(key);
-  if (readBack === null || (await digest(readBack)).sha256 !== built.sha256) {
-    const names = last?.version ?? 'nothing';
-    throw new Error(`The store did not give back what was written under ${key}; the pointer still names ${names}.`);
-  }
-  // A body that was published before went round long ago.
-  if (last !== undefined && !last.previous.includes(built.version)) await settle?.();
-  const before = last === undefined ? undefined : await readDataset(store, last.version);
-  const published = nextInstant(options.now, last);
-  const pointer: Pointer = {
-    version: built.version,
-    sha256: built.sha256,
-    bytes: built.bytes,
-    format: built.dataset.format,
-    publishedAt: published,
-    previous: previousVersions(built.version, last),
-    changes: changesSince(before, built.dataset),
-    corrections: correctionsOf(before, built, last, published),
-  };
-  await store.put(POINTER_KEY, JSON.stringify(pointer));
-  return { pointer, changed: true };
-}
-
-async function readLast(store: KeyValueStore): Promise<Pointer | undefined> {
-  const text = await store.get(POINTER_KEY);
-  if (text === null) return undefined;
-  try {
-    return parsePointer(text);
-  } catch {
-    throw new Error(`${POINTER_KEY} holds something that is no pointer. Delete that key, then publish again.`);
-  }
+  return publishBody<Pointer>({
+    ...options,
+    built,
+    pointerKey: POINTER_KEY,
+    key,
+    write: () => store.put(key, built.body),
+    readBack: async () => {
+      const text = await store.get(key);
+      return text === null ? undefined : (await digest(text)).sha256;
+    },
+    describe: async (common, last) => {
+      const before = last === undefined ? undefined : await readDataset(store, last.version);
+      return {
+        ...common,
+        format: built.dataset.format,
+        changes: changesSince(before, built.dataset),
+        corrections: correctionsOf(before, built, last, common.publishedAt),
+      };
+    },
+  });
 }
 
 /** The dataset before, for the list of changes; one that cannot be read must not keep a better one from being published. */
@@ -107,17 +73,6 @@ async function readDataset(store: KeyValueStore, version: string): Promise<Datas
   } catch {
     return undefined;
   }
-}
-
-/** Always later than the last one, whatever the clock says: an edge takes nothing that was published before what it has. */
-function nextInstant(now: Date, last: Pointer | undefined): string {
-  const earliest = last === undefined ? Number.NEGATIVE_INFINITY : publishedAt(last) + 1;
-  return new Date(Math.max(now.getTime(), earliest)).toISOString();
-}
-
-function previousVersions(version: string, last: Pointer | undefined): string[] {
-  if (last === undefined) return [];
-  return [...new Set([last.version, ...last.previous])].filter((one) => one !== version).slice(0, MAX_PREVIOUS);
 }
 
 /** Corrections that a pointer lists: it is read every half minute, so it may not grow. */

@@ -15,7 +15,8 @@ const TODAY = '/v1/quote?input=1000000&model=o1&output=1000000';
 function expectCommon(response: Response): void {
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'access-control-allow-origin': '*',
-    'access-control-expose-headers': 'ETag, Content-Location, Retry-After, Dataset-Version, Dataset-Source',
+    'access-control-expose-headers':
+      'ETag, Content-Location, Retry-After, Dataset-Version, Dataset-Source, Market-Version, Market-Source',
     'cross-origin-resource-policy': 'cross-origin',
     'timing-allow-origin': '*',
     'x-content-type-options': 'nosniff',

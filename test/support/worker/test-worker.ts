@@ -4,8 +4,17 @@ import { env } from 'cloudflare:workers';
 import type { Dataset } from '../../../data/schema/dataset.ts';
 // Loaded now: the worker imports it when it first reads KV, and here that takes longer than it gives KV.
 import '../../../data/publishing/check-dataset.ts';
+import '../../../data/market/open-market.ts';
+import { type MarketContents, marketText } from '../../../data/market/market-text.ts';
 import builtIn from '../../../dist/dataset.txt';
-import { type Publication, publish, publishable } from '../../../scripts/publish-dataset.ts';
+import {
+  type BytesStore,
+  type MarketToPublish,
+  type Publication,
+  publish,
+  publishable,
+  publishMarket as publishWith,
+} from '../../../scripts/publish-dataset.ts';
 import { createWorker } from '../../../worker/index.ts';
 
 /** A moment at which most tests take place: noon, far from both midnights. */
@@ -13,12 +22,25 @@ export const NOON = '2026-11-24T12:00:00Z';
 
 export const realFacts = (): Dataset => JSON.parse(builtIn) as Dataset;
 
+const store: BytesStore = {
+  get: (key) => env.DATA.get(key),
+  put: (key, value) => env.DATA.put(key, value),
+  getBytes: async (key) => {
+    const bytes = await env.DATA.get(key, 'arrayBuffer');
+    return bytes === null ? null : new Uint8Array(bytes);
+  },
+  putBytes: (key, value) => env.DATA.put(key, value as Uint8Array<ArrayBuffer>),
+};
+
+/** Makes a market the current one. */
+export const publishMarket = (
+  contents: MarketContents,
+  at: string = NOON,
+  readings: MarketToPublish['readings'] = {},
+) => publishWith(store, { bytes: new TextEncoder().encode(marketText(contents)), readings }, new Date(at));
+
 /** Makes a dataset the current one. */
 export async function publishFacts(facts: Dataset = realFacts(), at: string = NOON): Promise<Publication> {
-  const store = {
-    get: (key: string) => env.DATA.get(key),
-    put: (key: string, value: string) => env.DATA.put(key, value),
-  };
   return publish(store, await publishable(facts), new Date(at));
 }
 
