@@ -36,7 +36,9 @@ export default defineConfig({
       },
       {
         // Found in the middle of a run, a dependency would be bundled then and the page loaded anew, failing its tests.
-        optimizeDeps: { include: ['lit', '@lit/task', 'axe-core', 'fast-check'] },
+        optimizeDeps: {
+          include: ['lit', '@lit/task', 'axe-core', 'fast-check', 'react', 'react-dom', 'react-dom/client'],
+        },
         test: {
           name: 'widget',
           include: ['test/widget/**/*.test.ts'],

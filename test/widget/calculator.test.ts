@@ -226,7 +226,7 @@ test('says how many requests the same budget buys', async () => {
   expect(formatAmount(27_373n * parseAmount('0.00274'))).toBe('75.00202');
 });
 
-test('hands out a link, Markdown, CSV and the address of the API', async () => {
+test('hands out a link, a picture, Markdown, CSV and the address of the API', async () => {
   const card = await calculator();
   const shared: Record<string, string> = {};
   card.addEventListener('model-compare-share', (event) => {
@@ -237,8 +237,9 @@ test('hands out a link, Markdown, CSV and the address of the API', async () => {
   type(card, 'f-input', '6000');
   await card.updateComplete;
   for (const button of root(card).querySelectorAll<HTMLButtonElement>('.copy button')) button.click();
-  await expect.poll(() => Object.keys(shared).length, PATIENT).toBe(4);
+  await expect.poll(() => Object.keys(shared).length, PATIENT).toBe(5);
   expect(shared.link).toBe('https://api.example/compare/deepseek-r1-vs-o1?at=2025-02-01&input=6000');
+  expect(shared.picture).toBe('https://api.example/v1/card.svg?at=2025-02-01&input=6000&models=deepseek-r1,o1');
   expect(shared.api).toBe(
     'https://api.example/v1/compare?at=2025-02-01&input=6000&models=deepseek-r1,o1&partial=true&sections=verdicts,prices,benchmarks,details,notes',
   );

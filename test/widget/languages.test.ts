@@ -10,7 +10,7 @@ import { fr } from '../../widget/locales/fr.ts';
 import { ja } from '../../widget/locales/ja.ts';
 import { LANGUAGES } from '../../widget/locales/locales.ts';
 import { zh } from '../../widget/locales/zh.ts';
-import { comparison } from '../support/widget/comparison.ts';
+import { comparison, known } from '../support/widget/comparison.ts';
 import { PATIENT, place, root, textOf } from '../support/widget/page.ts';
 
 const pair = comparison(['deepseek-r1', 'o1'], {
@@ -120,7 +120,8 @@ test.each(CODES)('%s says of the figures what English says, with values that are
 function own(shadow: ShadowRoot): string {
   const copy = document.createElement('div');
   copy.append(...[...shadow.childNodes].map((node) => node.cloneNode(true)));
-  for (const quoted of copy.querySelectorAll('bdi, [lang="en"], [aria-hidden], sup, time, .address')) quoted.remove();
+  for (const quoted of copy.querySelectorAll('bdi, svg, [lang="en"], [aria-hidden], sup, time, .address'))
+    quoted.remove();
   return textOf(copy).replace(/bf16|fp8|int4|Markdown|CSV|API|URL|US|GB/g, '');
 }
 
@@ -244,6 +245,11 @@ test('leaves lang and dir to the platform', async () => {
   card.lang = 'de';
   expect(card.getAttribute('lang')).toBe('de');
   await expect.poll(() => textOf(root(card).querySelector('.title')), PATIENT).toBe('DeepSeek R1 gegen OpenAI o1');
+});
+
+test.each(CODES)('%s says what a lead means of every benchmark that the facts know', (code) => {
+  const told = known.data.benchmarks.filter(({ says }) => says !== undefined).map(({ id }) => id);
+  expect(Object.keys(LOCALES[code].says ?? {}).sort()).toEqual(told.sort());
 });
 
 test('has each English text in one of its two files', () => {

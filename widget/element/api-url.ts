@@ -48,6 +48,10 @@ export function comparisonUrl(api: string, request: CardRequest): string {
 export const pageUrl = (api: string, request: Priced & Pick<CardRequest, 'models'>): string =>
   apiUrl(api, `/compare/${request.models.map(encodeURIComponent).join('-vs-')}`, parametersOf(request));
 
+/** The address of a comparison as a picture, drawn by the service. */
+export const pictureUrl = (api: string, request: Priced & Pick<CardRequest, 'models'>): string =>
+  apiUrl(api, '/v1/card.svg', { ...parametersOf(request), models: request.models.join() });
+
 /** The home page, with this comparison in the form that writes the snippet. */
 export function builderUrl(api: string, request: Priced & Pick<CardRequest, 'models'>): string {
   return `${apiUrl(api, '/', { models: request.models.join(), ...parametersOf(request) })}#embed`;

@@ -17,7 +17,7 @@ export interface ModelCompareEvents {
     quotes: NonNullable<ComparedModel['quote']>[];
   }>;
   /** Something is about to be copied. `preventDefault()` leaves it to the page. */
-  'model-compare-share': CustomEvent<{ kind: 'link' | 'markdown' | 'csv' | 'api'; text: string }>;
+  'model-compare-share': CustomEvent<{ kind: 'link' | 'picture' | 'markdown' | 'csv' | 'api'; text: string }>;
 }
 
 declare global {

@@ -274,6 +274,7 @@ function copyRow({ text }: LazyView, controller: CalculatorController): Template
   const { copied } = controller;
   const kinds = [
     ['link', text.link],
+    ['picture', text.picture],
     ['markdown', 'Markdown'],
     ['csv', 'CSV'],
     ['api', 'API URL'],

@@ -1,3 +1,4 @@
+import { pictureUrl } from '../element/api-url.ts';
 import { interpolateText } from '../locales/message.ts';
 import { isSafe } from '../templates/safe-link.ts';
 import type { ExportFormat } from '../templates/view-model.ts';
@@ -6,6 +7,8 @@ import type { LazyView } from './lazy-view.ts';
 /** A card as text, to be pasted elsewhere. */
 export function exportAs(view: LazyView, format: ExportFormat): string {
   if (format === 'link' || format === 'api') return view[format === 'api' ? 'apiUrl' : 'pageUrl'];
+  if (format === 'picture')
+    return pictureUrl(view.api ?? '', { ...view.request, workload: view.workload, at: view.at });
   const rows = table(view);
   return format === 'csv' ? rows.map((row) => row.map(quoted).join()).join('\r\n') : markdown(view, rows);
 }

@@ -52,7 +52,7 @@ input { font: inherit; font-variant-numeric: inherit; color: inherit; accent-col
 [type='radio'] { width: 16px; height: 16px; margin: 0; flex: none; }
 .choices { display: flex; flex-wrap: wrap; gap: 4px 24px; grid-column: 2 / -1; align-items: center; }
 .choices label { display: flex; gap: 8px; align-items: center; min-height: 24px; }
-.choices button { margin-inline-end: -16px; }
+.choices:has(> button) { gap: 8px; }
 .totals .ct { width: 9em; }
 .totals caption small, .plain caption small { display: block; }
 .long-label { white-space: nowrap; }

@@ -39,6 +39,7 @@ export const lazyEnglish = {
   unlimited: 'without limit',
   copyAs: 'Copy as',
   link: 'Link',
+  picture: 'Picture',
   copied: 'Copied.',
 
   history: 'Price over time',

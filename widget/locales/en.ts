@@ -88,6 +88,8 @@ export const en = {
   notTestable: 'Cannot be tested',
   /** The data says in English why a row is not tested; another language says it here. */
   untested: undefined as Record<'size' | 'share' | 'percentile', string> | undefined,
+  /** What a lead on a benchmark means comes in English with it; another language says it here, by the benchmark's id. */
+  says: undefined as Record<string, string> | undefined,
   leadMeans: 'a lead means',
   printedIn: 'printed in {0}',
   howTested: 'How this is tested',

@@ -108,8 +108,8 @@ export function rowHead(view: ViewModel, row: ComparedBenchmark, reason: unknown
 }
 
 /** What a lead on it alone shows: "knows more facts". */
-const means = (_: ViewModel, { says }: ComparedBenchmark): unknown =>
-  says === undefined ? nothing : html`<bdi lang="en">${says}</bdi>`;
+const means = ({ text }: ViewModel, { id, says }: ComparedBenchmark): unknown =>
+  says === undefined ? nothing : (text.says?.[id] ?? html`<bdi lang="en">${says}</bdi>`);
 
 const anyMeans = ({ comparison }: ViewModel): boolean => comparison.benchmarks?.some(({ says }) => says) === true;
 

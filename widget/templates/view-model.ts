@@ -42,7 +42,7 @@ export interface Recomputed {
   notes: Note[];
 }
 
-export type ExportFormat = 'link' | 'markdown' | 'csv' | 'api';
+export type ExportFormat = 'link' | 'picture' | 'markdown' | 'csv' | 'api';
 
 /** Never confused: an error is not shown as "no data", and what is old is said to be old. */
 export type State = 'loading' | 'ready' | 'stale' | 'partial' | 'empty' | 'error';
