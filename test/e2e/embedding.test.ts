@@ -214,34 +214,6 @@ test('works in a sandboxed frame without an origin', async () => {
   await page.close();
 });
 
-test('is as it was left where a reader goes back to its page', async () => {
-  // Playwright turns off the cache that browsers keep whole pages in.
-  const own = await chromium.launch({
-    ...chromiumLaunchOptions(),
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  });
-  served = { html: shell(CARD + SCRIPT), policy: '', missing: '' };
-  asked = [];
-  const page = await own.newPage();
-  await page.goto(`${origin}/page`);
-  await ready(page);
-  await page.locator('model-compare >> #calculator > summary').click();
-  await page.locator('model-compare >> #f-input').fill('6000');
-  await page.locator('model-compare >> #f-input').press('Tab');
-  await page.evaluate("addEventListener('pageshow', ({ persisted }) => (document.title = 'kept ' + persisted))");
-  await page.goto(`${origin}/page?another`);
-  await ready(page);
-  const before = asked.length;
-  await page.goBack();
-  await expect.poll(() => page.title()).toBe('kept true');
-  expect(await page.locator('model-compare >> #prices .sum').innerText()).toContain('5.49');
-  await page.locator('model-compare >> #f-input').fill('1000');
-  await page.locator('model-compare >> #f-input').press('Tab');
-  await expect.poll(() => page.locator('model-compare >> #prices .sum').innerText()).toContain('2.74');
-  expect(asked).toHaveLength(before);
-  await own.close();
-});
-
 test('leaves nothing behind: moved, removed and put back 100 times', async () => {
   const { page, complaints } = await open(shell(`<div id="a"></div><div id="b">${CARD}</div>${SCRIPT}`));
   await ready(page);

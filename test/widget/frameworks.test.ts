@@ -190,3 +190,15 @@ test('draws for a page that puts it in, takes it out and puts it in again in one
   expect(card.matches(':state(ready)')).toBe(true);
   expect(asked).toHaveLength(1);
 });
+
+test('holds nothing that would keep its page out of the cache that browsers go back to', () => {
+  const sources = import.meta.glob<string>(['/widget/**/*.ts', '/client/transport.ts'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const blocking = /\b(beforeunload|unload|WebSocket|BroadcastChannel|RTCPeerConnection|indexedDB|navigator\.locks)\b/;
+  const blockers = Object.entries(sources).filter(([, source]) => blocking.test(source));
+  expect(Object.keys(sources).length).toBeGreaterThan(40);
+  expect(blockers.map(([file]) => file)).toEqual([]);
+});

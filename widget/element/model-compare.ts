@@ -2,7 +2,7 @@ import { initialState, Task } from '@lit/task';
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import type { LazyStrings } from '../locales/en-lazy.ts';
-import type { Locale } from '../locales/locales.ts';
+import { type Locale, withStrings } from '../locales/locales.ts';
 import { card, countSteps, needsLazySections } from '../templates/card-template.ts';
 import { type CardComparison, isKnown, readComparison } from '../templates/comparison-response.ts';
 import { reason } from '../templates/error-messages.ts';
@@ -12,18 +12,18 @@ import { type ExportFormat, makeViewModel, type Notice, type State, type ViewMod
 import { adoptStyles } from './adopt-styles.ts';
 import { comparisonUrl, pageUrl, resolveApi } from './api-url.ts';
 import { type CardRequest, readAttributes } from './attributes.ts';
+import { followFragment } from './fragment-links.ts';
 import { LazyController } from './lazy-controller.ts';
 import { LocaleController } from './locale-controller.ts';
 import { nextTask } from './next-task.ts';
-import { updateScrollRegions } from './scroll-regions.ts';
+import { ScrollRegionsController } from './scroll-regions.ts';
 import { Failure, fetchShared, forgetResponse } from './shared-requests.ts';
+import { StepsController } from './steps-controller.ts';
 import { VisibilityController } from './visibility-controller.ts';
 
 /** Properties that decide what is asked. */
 const ASKING = ['models', 'api', 'datasetVersion', 'at', 'workload', 'sections', 'benchmarks', 'loading', 'data'];
 
-/** Milliseconds of a task after which a first drawing leaves the rest to the next one. */
-const STEP_BUDGET_MS = 8;
 /** How long a card waits for its second file before it is drawn without it. */
 const LAZY_PATIENCE_MS = 8000;
 
@@ -141,8 +141,7 @@ export class ModelCompare extends LitElement {
     onComplete: (comparison) => void this.#show(comparison),
     onError: (error) => this.#setError(error instanceof Failure ? error : new Failure('unreadable')),
   });
-  /** After every layout that changes the size of the card: when it is drawn, unfolded, or put into another column. */
-  #resizeObserver: ResizeObserver | undefined;
+  readonly #steps = new StepsController(this);
 
   #state: State = 'loading';
   /** As the attributes were when the card was updated last. */
@@ -159,21 +158,21 @@ export class ModelCompare extends LitElement {
   #failure: Failure | undefined;
   /** A reader has pressed the button of a card that waits for it. */
   #manuallyStarted = false;
-  #renderedSteps = Infinity;
   #liveMessage = '';
+
+  constructor() {
+    super();
+    this.addController(new ScrollRegionsController(this));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // In the next frame: what it writes may change the size of the card again.
-    this.#resizeObserver = new ResizeObserver(() => requestAnimationFrame(() => updateScrollRegions(this.renderRoot)));
-    this.#resizeObserver.observe(this);
     // Also where it was removed while it waited or was drawn.
     if (this.hasUpdated && this.#state === 'loading') this.#begin();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resizeObserver?.disconnect();
     this.#abort();
   }
 
@@ -221,7 +220,7 @@ export class ModelCompare extends LitElement {
   protected override render(): TemplateResult {
     const { code, dir } = this.#spokenLocale;
     // The fallback of the page stands outside of what is shut off from the page's styles.
-    return html`${this.#comparison ? nothing : placeholder(this.#state === 'loading', this.#spokenLocale)}<div class="root" lang=${code} dir=${dir}><div class="box" @click=${this.#onFragmentClick}>${this.#renderCard()}
+    return html`${this.#comparison ? nothing : placeholder(this.#state === 'loading', this.#spokenLocale)}<div class="root" lang=${code} dir=${dir}><div class="box" @click=${this.#onClick}>${this.#renderCard()}
       <p class="hidden" role="status">${this.#liveMessage}</p></div></div>`;
   }
 
@@ -311,7 +310,7 @@ export class ModelCompare extends LitElement {
     this.#lazy.sections?.controller.reset();
     this.#failure = undefined;
     const generation = this.#generation;
-    await this.#renderInSteps(comparison);
+    await this.#draw(comparison);
     // It may have turned out meanwhile that it cannot be drawn, or something else may have been begun.
     if (this.#comparison !== comparison || generation !== this.#generation) return;
     this.#lastGood = comparison;
@@ -320,25 +319,10 @@ export class ModelCompare extends LitElement {
     this.#emit('load', comparison);
   }
 
-  /** The first time in steps: a slow processor is never held for as long as all of it takes, and a quick one takes few. */
-  async #renderInSteps(comparison: CardComparison): Promise<void> {
+  #draw(comparison: CardComparison): Promise<void> {
     const isFirst = this.#comparison === undefined;
     this.#comparison = comparison;
-    if (!isFirst) {
-      this.requestUpdate();
-      await this.updateComplete;
-      return;
-    }
-    const count = countSteps(this.#request);
-    let begun = performance.now();
-    for (this.#renderedSteps = 0; this.#renderedSteps <= count; this.#renderedSteps++) {
-      this.requestUpdate();
-      await this.updateComplete;
-      if (performance.now() - begun < STEP_BUDGET_MS) continue;
-      await nextTask();
-      begun = performance.now();
-    }
-    this.#renderedSteps = Infinity;
+    return isFirst ? this.#steps.drawInSteps(countSteps(this.#request)) : this.#steps.drawWhole();
   }
 
   #setError(failure: Failure): void {
@@ -378,11 +362,7 @@ export class ModelCompare extends LitElement {
 
   /** With the texts that the page has given. */
   get #spokenLocale(): Locale {
-    const { current } = this.#locale;
-    const { strings } = this;
-    if (strings === undefined) return current;
-    const messages = { ...current.strings.messages, ...strings.messages };
-    return { ...current, strings: { ...current.strings, ...strings, messages } };
+    return withStrings(this.#locale.current, this.strings);
   }
 
   #renderCard(): unknown {
@@ -421,7 +401,7 @@ export class ModelCompare extends LitElement {
       loadLazySections: () => void this.#lazy.load(),
       copyLink: () => void this.#copyLink(),
       lazyFailed: this.#lazy.failed,
-      steps: this.#renderedSteps,
+      steps: this.#steps.drawn,
     });
   }
 
@@ -444,17 +424,7 @@ export class ModelCompare extends LitElement {
     return text;
   }
 
-  /** Addresses within the shadow root are followed by hand: a browser looks for them in the page only. */
-  readonly #onFragmentClick = (event: Event): void => {
-    const anchor = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
-    const target = anchor && this.shadowRoot?.getElementById(anchor.hash.slice(1));
-    if (!target) return;
-    event.preventDefault();
-    const folded = target.closest('details');
-    if (folded) folded.open = true;
-    // Which also brings it into view.
-    target.focus();
-  };
+  readonly #onClick = (event: Event): void => followFragment(this.shadowRoot, event);
 }
 
 export type { ModelCompareEvents } from './events.ts';

@@ -12,6 +12,13 @@ export interface Locale {
   formats: Formats;
 }
 
+/** A locale with some texts of a page's own. */
+export function withStrings(locale: Locale, own: Partial<Strings> | undefined): Locale {
+  if (own === undefined) return locale;
+  const messages = { ...locale.strings.messages, ...own.messages };
+  return { ...locale, strings: { ...locale.strings, ...own, messages } };
+}
+
 export const english: Locale = { code: 'en', dir: 'ltr', strings: en, formats: englishFormats };
 
 /**
