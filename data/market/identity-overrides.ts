@@ -24,6 +24,8 @@ export const IDENTITY_OVERRIDES: Readonly<Record<string, IdentityOverride>> = {
   'kimi-k2.6-fast': { base: 'kimi-k2.6', variants: ['fast'] },
   // Sold under its build alone; the weights are those that others call instruct.
   'qwen3-235b-a22b-2507': { base: 'qwen3-235b-a22b-instruct-2507' },
+  // A router's choice.
+  auto: { alias: true },
   // DeepSeek's own ids that have meant one model after another.
   'deepseek-chat': { alias: true },
   'deepseek-reasoner': { alias: true },

@@ -31,7 +31,8 @@ const VENDORS = new Set(
 /** Before a colon these are ways to be served, not models. */
 const ROUTE =
   /:(free|thinking|extended|nitro|floor|exacto|online|beta|batch|flex|fast|discounted|paid|reasoning|cloud|latest)$/;
-const GATEWAYS = [
+/** What gateways put in front of a seller's id. */
+export const GATEWAYS = [
   'accounts/fireworks/models/',
   'accounts/fireworks/routers/',
   'models/',
@@ -52,7 +53,7 @@ const GATEWAYS = [
   '@cf/',
   '@hf/',
 ];
-const ARN =
+export const ARN =
   /^arn:aws[\w-]*:bedrock:([\w-]*):\d*:(?:inference-profile|foundation-model|provisioned-model|application-inference-profile)\/(.+)$/;
 const MAKER_PREFIX =
   /^(anthropic|openai|google|meta|mistralai|deepseek-ai|moonshotai|zai-org|minimaxai|meta-llama|xai|x-ai|z-ai)[-_.:]{1,2}(?=[a-z])/;
@@ -262,7 +263,7 @@ const SPELLINGS: readonly [RegExp, string | ((match: string, ...groups: string[]
     (_, version, size, rest = '') =>
       `llama-${version}-${size}${rest.replaceAll(/-(instruct|turbo|versatile|instant|chat|lite)/g, '')}`,
   ],
-  [/^llama-4-(maverick|scout)-17b-\d+e.*$/, 'llama-4-$1'],
+  [/^llama-4-(maverick|scout)-17b(-\d+e.*)?$/, 'llama-4-$1'],
   [/^gpt-oss:?-?(\d+b)(-1)?$/, 'gpt-oss-$1'],
   [/^mistral-(small|medium|large)-(\d)-(\d)(?=-|$)/, 'mistral-$1-$2.$3'],
   [/^(mistral-(?:small|medium|large)-[\d.]+)-\d+b(-instruct)?$/, '$1'],
