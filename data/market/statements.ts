@@ -41,14 +41,15 @@ export function settle(sourced: readonly Sourced[], isRegional = false): Settlem
     const statements = [...new Set(sourced.map(({ source }) => source))].sort().map((source) => ({ source }));
     return { prices: [], announced, statements, families: 0, trust: 'one-family', listed };
   }
-  const agreeing = said.filter((one) => agrees(one.price, chosen.price));
+  const inForce = { ...chosen, price: { ...chosen.price, rates: withMetersOf(chosen, said) } };
+  const agreeing = said.filter((one) => agrees(one.price, inForce.price));
   const families = new Set(agreeing.map(({ family }) => family)).size;
   const differing = said.filter((one) => !agreeing.includes(one));
-  const disputed = differing.some((one) => disputes(one, chosen));
+  const disputed = differing.some((one) => disputes(one, inForce));
   const trust: Trust = disputed ? 'disputed' : families > 1 ? 'two-families' : 'one-family';
-  const statements = said.map((one) => statementOf(one, chosen.price, agreeing.includes(one)));
+  const statements = said.map((one) => statementOf(one, inForce.price, agreeing.includes(one)));
   return {
-    prices: pricesOf(chosen, agreeing, said),
+    prices: pricesOf(inForce, agreeing, said),
     announced,
     statements: inOrder(statements),
     families,
@@ -194,19 +195,23 @@ function pricesOf(chosen: Said, agreeing: readonly Said[], said: readonly Said[]
     .filter((one) => one.family === chosen.family && one.day < from && !agreeing.includes(one))
     .sort((a, b) => (a.day < b.day ? -1 : 1))
     .map((one) => ({ ...toPrice(one.price, one.day, [one.source]), fromIs: 'first-seen' as const }));
-  const inForce = toPrice({ ...chosen.price, rates }, from, sources);
+  const inForce = toPrice(chosen.price, from, sources);
   return [...before, effective === undefined ? { ...inForce, fromIs: 'first-seen' as const } : inForce];
 }
 
-/** Meters of which the chosen reading says nothing, from agreeing ones of its family: pi-ai has no rates of audio. */
-function withMetersOf(chosen: Said, agreeing: readonly Said[]): Rates {
-  const family = agreeing.filter(({ family, reading }) => family === chosen.family && reading !== chosen.reading);
-  const known = Object.entries(chosen.price.rates).filter(([, rate]) => rate !== null);
-  return Object.assign(
-    { input: null, output: null },
-    ...family.map(({ price }) => price.rates),
-    Object.fromEntries(known),
-  );
+/**
+ * The rates in force with the meters of which the chosen reading says nothing, from those that agree with it in all else:
+ * pi-ai has no rates of audio, models.dev none of a search. Its own family is asked first.
+ */
+function withMetersOf(chosen: Said, said: readonly Said[]): Rates {
+  const others = said
+    .filter((one) => one !== chosen && sameRates(one.price.rates, chosen.price.rates))
+    .sort((a, b) => RANK[a.family] - RANK[b.family] || (a.day < b.day ? 1 : -1));
+  const rates: Rates = { input: null, output: null };
+  for (const { price } of [chosen, ...others]) {
+    for (const [meter, rate] of Object.entries(price.rates) as [keyof Rates, string | null][]) rates[meter] ??= rate;
+  }
+  return rates;
 }
 
 function toPrice({ rates, contextTiers, windows, tiers }: ReadPrice, from: string, sources: string[]): Price {
