@@ -20,7 +20,13 @@ export default defineConfig({
         test: {
           name: 'data',
           environment: 'node',
-          include: ['test/data/**/*.test.ts', 'test/site/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/*.test.ts'],
+          include: [
+            'test/data/**/*.test.ts',
+            'test/site/**/*.test.ts',
+            'test/cli/**/*.test.ts',
+            'test/mcp/**/*.test.ts',
+            'test/*.test.ts',
+          ],
           ...LIMITS,
         },
       },

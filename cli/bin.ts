@@ -27,6 +27,7 @@ process.exitCode = await main(
     elapsed: () => performance.now(),
     fetch: globalThis.fetch,
     stdin,
+    stdinEnded: new Promise((resolve) => stdin.once('close', resolve).once('end', resolve)),
     builtIn: () => beside('dataset.json.gz'),
     version,
   },

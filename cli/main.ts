@@ -1,7 +1,10 @@
 import { similarNames } from '../data/primitives/similar-names.ts';
 import type { Command } from './command.ts';
+import { changes } from './commands/changes.ts';
 import { compare } from './commands/compare.ts';
 import { cost } from './commands/cost.ts';
+import { mcp } from './commands/mcp.ts';
+import { measure } from './commands/measure.ts';
 import { models } from './commands/models.ts';
 import { quote } from './commands/quote.ts';
 import { commandHelp, generalHelp } from './help.ts';
@@ -10,7 +13,7 @@ import { CommandError, EXIT, type Terminal } from './terminal.ts';
 import { safe } from './text.ts';
 
 /** The commands, in the order in which they are listed. */
-export const COMMANDS: Readonly<Record<string, Command>> = { quote, compare, cost, models };
+export const COMMANDS: Readonly<Record<string, Command>> = { quote, compare, cost, models, changes, measure, mcp };
 
 /** @returns the exit code; every error is a sentence on the error output */
 export async function main(terminal: Terminal, args: readonly string[]): Promise<number> {

@@ -39,9 +39,12 @@ export interface Given {
  * @throws CommandError with the first thing that cannot be read
  */
 export function readArguments(args: readonly string[], known: Readonly<Record<string, Option>>): Given {
-  const names = [...Object.keys(known), ...Object.keys(ALIASES).filter((short) => (ALIASES[short] as string) in known)];
+  // A name of a command's own is no short one: where --out is a file, it is no output.
+  const wholeName = (name: string): string => (Object.hasOwn(known, name) ? name : (ALIASES[name] ?? name));
+  const short = Object.keys(ALIASES).filter((name) => wholeName(name) !== name && wholeName(name) in known);
+  const names = [...Object.keys(known), ...short];
   const types = names.map((name) => {
-    const { value } = known[ALIASES[name] ?? name] as Option;
+    const { value } = known[wholeName(name)] as Option;
     return [name, { type: value === undefined ? 'boolean' : 'string' }] as const;
   });
   const options = { ...Object.fromEntries(types), h: { type: 'boolean' } as const };
@@ -50,7 +53,7 @@ export function readArguments(args: readonly string[], known: Readonly<Record<st
   for (const token of tokens) {
     if (token.kind === 'positional') given.positionals.push(token.value);
     if (token.kind !== 'option') continue;
-    const name = token.name === 'h' ? 'help' : (ALIASES[token.name] ?? token.name);
+    const name = token.name === 'h' ? 'help' : wholeName(token.name);
     const option = known[name];
     if (option === undefined) throw new CommandError(unknownOption(token.rawName, names));
     if (given.options.has(name)) throw new CommandError(`${token.rawName} is given twice; give it once.`);
@@ -90,7 +93,13 @@ const valueWord = (schema: RequestSchema, name: string): string =>
   ({ number: 'N', array: 'A,B', boolean: 'true|false' })[typeOf(schema.shape[name] as never) as 'number'] ??
   VALUE_WORDS[name] ??
   'WORD';
-const VALUE_WORDS: Readonly<Record<string, string>> = { at: 'DAY', model: 'MODEL', provider: 'PROVIDER', apiId: 'ID' };
+const VALUE_WORDS: Readonly<Record<string, string>> = {
+  since: 'DAY',
+  at: 'DAY',
+  model: 'MODEL',
+  provider: 'PROVIDER',
+  apiId: 'ID',
+};
 
 /** What the parameters mean, as briefly as a page of help has room for. */
 const PARAMETERS: Readonly<Record<string, string>> = {
@@ -115,6 +124,9 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   benchmarks: 'The benchmarks to show; verdicts use all.',
   developer: 'Those of one developer.',
   openWeights: 'Those whose weights are published, or not.',
+  since: 'Only what happened, or was announced, from this day or instant on.',
+  model: 'Only of this model.',
+  kind: 'Only of these kinds: price, launch, retirement, announced, correction.',
   limit: 'How many at once, up to 100.',
   cursor: 'Goes on after a page: what it gave as next.',
 };

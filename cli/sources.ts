@@ -3,7 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { ApiProblem, type Client, ConnectionError, createClient } from '../client/client.ts';
-import type { CompareRequest, CostItemRequest, ModelsRequest, QuoteRequest } from '../client/requests.ts';
+import type {
+  ChangesRequest,
+  CompareRequest,
+  CostItemRequest,
+  ModelsRequest,
+  QuoteRequest,
+} from '../client/requests.ts';
 import { type Answered, type Questions, questionsTo } from '../data/answers/questions.ts';
 import type { Catalog } from '../data/catalog/catalog.ts';
 import { dayOf } from '../data/primitives/dates.ts';
@@ -18,6 +24,8 @@ export interface Source {
   ask: Questions;
   /** Where the figures come from, in a sentence. */
   origin(): string;
+  /** The worker that is asked, where one is. */
+  address?: string;
   /** The facts, where they are at hand. */
   catalog?: Catalog;
 }
@@ -93,8 +101,10 @@ function askWorker(terminal: Terminal, address: string): Source {
       quote: (sent) => noting(answered(client.quote(sent as QuoteRequest))),
       compare: (sent) => noting(answered<Comparison>(client.compare(sent as CompareRequest & { partial?: false }))),
       models: (sent) => noting(answered(client.models(sent as ModelsRequest))),
+      changes: (sent) => noting(answered(client.changes(sent as ChangesRequest))),
       cost: (items) => answered(client.cost(items.map(({ sent }) => sent as CostItemRequest))),
     },
+    address: address.replace(/\/+$/, ''),
     origin: () => `Answered by ${new URL(address).origin}${asked === '' ? '' : `, dataset ${asked}`}.`,
   };
 }

@@ -16,6 +16,8 @@ export interface Terminal {
   elapsed(): number;
   fetch: typeof globalThis.fetch;
   stdin: AsyncIterable<Uint8Array>;
+  /** When nobody will write to it any more. */
+  stdinEnded: Promise<void>;
   /** The dataset that came with the package, gzip. */
   builtIn(): Promise<Uint8Array>;
   version: string;

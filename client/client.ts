@@ -1,6 +1,7 @@
 import type { ParameterValues } from '../data/primitives/canonical-query.ts';
-import { COMPARISON_DEFAULTS, LIST_DEFAULTS } from '../data/primitives/request-defaults.ts';
+import { CHANGES_DEFAULTS, COMPARISON_DEFAULTS, LIST_DEFAULTS } from '../data/primitives/request-defaults.ts';
 import { QUOTE_DEFAULTS } from '../data/primitives/workload.ts';
+import type { ChangeList } from '../data/schema/change.ts';
 import type { Comparison } from '../data/schema/comparison.ts';
 import type { Dataset } from '../data/schema/dataset.ts';
 import type { Health } from '../data/schema/health.ts';
@@ -20,6 +21,7 @@ import { costBodies, mergeCosts } from './cost.ts';
 import { unwrap } from './errors.ts';
 import { ETagCache } from './etag-cache.ts';
 import type {
+  ChangesRequest,
   ClaimsRequest,
   CompareRequest,
   CostItemRequest,
@@ -38,6 +40,8 @@ export { fromUsage, UsageError } from './usage.ts';
 export type {
   BenchmarkList,
   BenchmarkRecord,
+  ChangeList,
+  ChangesRequest,
   ClaimList,
   ClaimsRequest,
   CompareRequest,
@@ -105,6 +109,8 @@ export interface Client {
   benchmark(id: string, options?: CallOptions): Promise<BenchmarkRecord>;
   /** What is often said of these models, checked. */
   claims(question?: ClaimsRequest, options?: CallOptions): Promise<ClaimList>;
+  /** What changed: prices, models that came and went, what is announced, and corrections; newest first. */
+  changes(question?: ChangesRequest, options?: CallOptions): Promise<ChangeList>;
   /** Which dataset this is, and what changed in it. */
   dataset(options?: CallOptions): Promise<DatasetInfo>;
   /** The whole dataset, to take home: `model-compare/quote` computes with it. */
@@ -170,6 +176,7 @@ export function createClient(api: string, options: ClientOptions = {}): Client {
     benchmarks: (call) => get(`${root}/benchmarks`, {}, call),
     benchmark: (id, call) => get(`${root}/benchmarks/${encodeURIComponent(id)}`, {}, call),
     claims: (question = {}, call) => get(`${root}/claims`, question, call),
+    changes: (question = {}, call) => get(`${root}/changes`, question, call, CHANGES_DEFAULTS),
     dataset: (call) => get(`${root}/dataset`, {}, call),
     datasetJson: (call) => get(`${root}/dataset.json`, {}, call),
     health: (call) => get('/healthz', {}, call),

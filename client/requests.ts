@@ -1,5 +1,6 @@
 import type { Section } from '../data/primitives/sections.ts';
 import type {
+  ChangesParameters,
   ClaimsParameters,
   CompareParameters,
   CostItemParameters,
@@ -50,5 +51,7 @@ export type CompareRequest = Omit<ReadonlyLists<CompareParameters>, 'sections'> 
 };
 
 export type ModelsRequest = ReadonlyLists<ModelsParameters>;
+
+export type ChangesRequest = ReadonlyLists<ChangesParameters>;
 
 export type ClaimsRequest = ReadonlyLists<ClaimsParameters>;

@@ -29,6 +29,7 @@ async function buildId(): Promise<string> {
   const answering = [
     'data/**/*.ts',
     'worker/**/*.ts',
+    'mcp/**/*.ts',
     'site/pages/**/*.ts',
     'site/pictures/**/*.ts',
     'package-lock.json',
@@ -59,6 +60,12 @@ async function writeDocuments({ version, dataset }: { version: string; dataset: 
   const method = await readFile(path.join(ROOT, 'docs/method.md'), 'utf8');
   const about = 'How a comparison decides which model is cheaper, smarter and faster, and what it cannot see.';
   await writeFile(path.join(DIST, 'public/method.html'), pageOf(method, about));
+  const agents = await readFile(path.join(ROOT, 'docs/mcp.md'), 'utf8');
+  await mkdir(path.join(DIST, 'public/docs'), { recursive: true });
+  await writeFile(
+    path.join(DIST, 'public/docs/mcp.html'),
+    pageOf(agents, 'What to paste into Claude, ChatGPT, Cursor and VS Code, and the four tools that answer there.'),
+  );
   await writeElementPage(path.join(DIST, 'public'), version);
 }
 

@@ -45,12 +45,20 @@ const textsFrom = (dist: string): Plugin => ({
   },
 });
 
+/** What is a build of its own is loaded from beside the worker, where it is written. */
+const apartFrom: Plugin = {
+  name: 'apart-from',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/dist\/worker\/mcp\.mjs$/ }, () => ({ path: './mcp.mjs', external: true }));
+  },
+};
+
 const ENTRY = 'worker/index.ts';
 const worker = (dist: string) => ({
   ...FOR_WORKERD,
   entryPoints: [ENTRY],
   outdir: path.join(dist, 'worker'),
-  plugins: [textsFrom(dist)],
+  plugins: [textsFrom(dist), apartFrom],
   // For whoever reads a stack trace: the platform takes the maps beside the modules.
   sourcemap: true,
   sourcesContent: false,
@@ -59,11 +67,26 @@ const worker = (dist: string) => ({
 /** The most that the worker may load at its start, gzip: a bundle beyond it fails the build. */
 const START_LIMIT = 45_000;
 
+/**
+ * dist/worker/mcp.mjs, loaded with the first call of an agent. In one build with the worker, the zod that it brings and the
+ * worker's would share a module, and every isolate would start with that.
+ */
+async function bundleMcp(dist: string): Promise<void> {
+  await build({
+    ...FOR_WORKERD,
+    splitting: false,
+    entryPoints: { mcp: 'mcp/http.ts' },
+    outdir: path.join(dist, 'worker'),
+  });
+}
+
 /** dist/worker/: index.js, and the modules that it loads with itself or later. Returns their sizes in words. */
 export async function bundleWorker(dist: string): Promise<string> {
   const { metafile } = await build(worker(dist));
+  await bundleMcp(dist);
   const atStart = loadedAtStart(metafile, ENTRY);
-  const modules = Object.keys(metafile.outputs).filter((file) => !file.endsWith('.map'));
+  const apart = path.relative(ROOT, path.join(dist, 'worker/mcp.mjs'));
+  const modules = [...Object.keys(metafile.outputs), apart].filter((file) => !file.endsWith('.map'));
   const weights = new Map<string, number>();
   for (const file of modules) weights.set(file, gzipSync(await readFile(path.join(ROOT, file))).length);
   const start = atStart.reduce((sum, file) => sum + (weights.get(file) ?? 0), 0);

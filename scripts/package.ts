@@ -70,6 +70,7 @@ const SHARED = [
   'repository',
   'bugs',
   'keywords',
+  'mcpName',
   'type',
   'sideEffects',
   'exports',

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { violations } from './support/architecture.ts';
 
-const ROOMS = ['data', 'worker', 'client', 'widget', 'site', 'cli', 'action', 'scripts', 'test', 'bench'];
+const ROOMS = ['data', 'worker', 'client', 'widget', 'site', 'mcp', 'cli', 'action', 'scripts', 'test', 'bench'];
 const root = new URL('../', import.meta.url);
 
 function ownSources(): Map<string, string> {
@@ -43,7 +43,7 @@ describe('the architecture', () => {
   it('is read from files in every room but the benchmarks', () => {
     const rooms = new Set([...ownSources().keys()].map((path) => path.split('/')[0]));
     expect([...rooms]).toEqual(
-      expect.arrayContaining(['data', 'worker', 'client', 'widget', 'site', 'cli', 'scripts', 'test']),
+      expect.arrayContaining(['data', 'worker', 'client', 'widget', 'site', 'mcp', 'cli', 'scripts', 'test']),
     );
   });
 });

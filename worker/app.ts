@@ -81,6 +81,7 @@ const quotes = lazily(() => import('./routes/quotes.ts'));
 const cost = lazily(() => import('./routes/cost.ts'));
 const costPage = lazily(() => import('./routes/cost-page.ts'));
 const listed = lazily(() => import('./routes/listed.ts'));
+const mcp = lazily(() => import('./routes/mcp.ts'));
 
 /** What is drawn, and what draws one elsewhere. Their module also draws what is wrong. */
 const PICTURES = ['/v1/card.svg', '/v1/badge.svg', '/v1/badge.json'];
@@ -137,6 +138,7 @@ for (const [resource, handler] of Object.entries(RESOURCES)) {
 app.post('/v1/quotes', quotes('postQuotes'));
 app.post('/v1/cost', cost('postCost'));
 app.post('/v1/datasets/:version/cost', pinnedDataset, cost('postCost'));
+app.post('/mcp', mcp('postMcp'));
 for (const [path, handler] of Object.entries(PAGES)) app.get(path, handler);
 app.post('/cost', costPage('postCostPage'));
 for (const path of PICTURES) app.get(path, async (c) => (await pictures()).getPicture(c));

@@ -132,6 +132,15 @@ export const noStoreCsv = (c: AppContext, body: string): Response =>
 export const noStorePage = (c: AppContext, body: string): Response =>
   send(200, body, { ...datasetHeaders(c), ...FORMATS.page, 'Cache-Control': 'no-store' });
 
+/** What speaks another protocol has its own status and type; the rest is as everywhere. It is an answer to one call. */
+export function mcpResponse(c: AppContext, { status, headers, body }: Response): Response {
+  const type = headers.get('Content-Type');
+  return new Response(body, {
+    status,
+    headers: { ...datasetHeaders(c), 'Cache-Control': 'no-store', ...(type !== null && { 'Content-Type': type }) },
+  });
+}
+
 /** An error. It is never kept: what is missing now may be there in a minute. A person gets a page of it. */
 export async function problemResponse(
   c: AppContext,
@@ -151,7 +160,7 @@ export async function problemResponse(
 
 /** What people read, and link to, and what stands in other pages; the rest is read by programs. */
 function formatOf(path: string): Format {
-  if (/^\/(v1(\/|$)|healthz|oembed)/.test(path)) return 'json';
+  if (/^\/(v1(\/|$)|healthz|oembed|mcp$)/.test(path)) return 'json';
   return path.startsWith('/embed/') ? 'frame' : 'page';
 }
 

@@ -11,6 +11,7 @@ import type { Problem } from '../schema/problem.ts';
 export const KINDS = {
   'invalid-query': [400, 'The query cannot be read'],
   'invalid-body': [400, 'The body cannot be read'],
+  'invalid-origin': [403, 'The origin is none'],
   'unknown-model': [404, 'No such model'],
   'unknown-provider': [404, 'No such provider'],
   'unknown-api-id': [404, 'No such API id'],

@@ -1,9 +1,12 @@
 import { type Catalog, citedSources, footnotesIn } from '../catalog/catalog.ts';
+import type { ChangeList } from '../schema/change.ts';
 import type { Comparison } from '../schema/comparison.ts';
 import type { Problem } from '../schema/problem.ts';
+import type { Correction } from '../schema/publication.ts';
 import type { Quote } from '../schema/quote.ts';
-import { CompareQuery, ModelsQuery, QuoteQuery } from '../schema/requests.ts';
+import { ChangesQuery, CompareQuery, ModelsQuery, QuoteQuery } from '../schema/requests.ts';
 import type { CostAnswer, ModelList } from '../schema/responses.ts';
+import { answerChanges } from './change-list.ts';
 import { compareModels, requestModels } from './compare-answer.ts';
 import { answerCost, type SentItem } from './cost-answer.ts';
 import { answerModels } from './model-list.ts';
@@ -20,11 +23,15 @@ export interface Questions {
   quote(sent: object): Promise<Answered<Quote>>;
   compare(sent: object): Promise<Answered<Comparison>>;
   models(sent: object): Promise<Answered<ModelList>>;
+  changes(sent: object): Promise<Answered<ChangeList>>;
   cost(items: readonly SentItem[]): Promise<Answered<CostAnswer>>;
 }
 
-/** @param today the UTC day that is meant where a question has no `at` */
-export function questionsTo(catalog: Catalog, today: string): Questions {
+/**
+ * @param today the UTC day that is meant where a question has no `at`
+ * @param corrections what publications corrected, which stands beside a dataset and not in it
+ */
+export function questionsTo(catalog: Catalog, today: string, corrections?: readonly Correction[]): Questions {
   return {
     quote: async (sent) => {
       const read = readQuestion(QuoteQuery, sent);
@@ -51,6 +58,12 @@ export function questionsTo(catalog: Catalog, today: string): Questions {
       if ('problem' in read) return read;
       const answer = answerModels(catalog, read.value, today);
       return 'problem' in answer ? answer : { answer: answer.list() };
+    },
+    changes: async (sent) => {
+      const read = readQuestion(ChangesQuery, sent);
+      if ('problem' in read) return read;
+      const answer = answerChanges({ catalog, today, corrections }, read.value);
+      return 'problem' in answer ? answer : { answer: answer.list };
     },
     cost: async (items) => ({ answer: answerCost(catalog, items, today) }),
   };

@@ -111,6 +111,7 @@ const ROOMS: Record<string, Room> = {
       'cloudflare',
       'dist/',
     ],
+    types: ['mcp/'],
     advice:
       'The worker knows data/, hono, zod and the runtime; a thing that both it and the widget need belongs in data/.',
   },
@@ -156,9 +157,15 @@ const ROOMS: Record<string, Room> = {
     advice:
       'The action runs as it stands, without an installation: it knows Node, the primitives of data/ and no package.',
   },
+  'mcp/': {
+    values: ['mcp/', ...SERVED, '@modelcontextprotocol/server'],
+    types: ['data/schema/', 'data/answers/'],
+    advice: 'The tools of agents know the protocol and the arithmetic of data/; what answers is handed to them.',
+  },
   'cli/': {
-    values: ['cli/', 'client/', ...SERVED, 'data/answers/', 'data/publishing/', 'data/schema/', 'node'],
-    advice: 'The command line knows data/, the client and Node: it depends on no package, and has no price of its own.',
+    values: ['cli/', 'mcp/', 'client/', ...SERVED, 'data/answers/', 'data/publishing/', 'data/schema/', 'node'],
+    advice:
+      'The command line knows data/, the client, the tools of agents and Node: it depends on no package, and has no price of its own.',
   },
   'site/pictures/': {
     values: ['site/pictures/', ...SERVED],
@@ -313,7 +320,7 @@ function forbiddenImports(path: string, imports: Import[], sources: Sources): st
   return imports.flatMap(({ from, kind }) => {
     const { target, file } = targetOf(path, from);
     const named = file ?? from;
-    if (file !== undefined && !sources.has(file) && !/\.(json|txt|css)$/.test(file)) {
+    if (file !== undefined && !sources.has(file) && !/\.(json|txt|css|mjs)$/.test(file)) {
       return `${path} imports ${named}, which is no file. Write the path with its extension: Node looks for nothing else.`;
     }
     if (room === undefined) return [];

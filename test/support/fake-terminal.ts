@@ -44,6 +44,7 @@ export async function runCommand(args: readonly string[], over: Partial<Terminal
       throw new Error('A command that was told of no worker asked the network.');
     },
     stdin: (async function* () {})(),
+    stdinEnded: Promise.resolve(),
     builtIn: packedDataset,
     version: '9.9.9',
     ...over,

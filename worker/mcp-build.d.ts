@@ -1,0 +1,4 @@
+// Built from mcp/http.ts, whose types the route takes.
+declare module '*/dist/worker/mcp.mjs' {
+  export const answerHttp: unknown;
+}
