@@ -43,9 +43,13 @@ export function stepChart(steps: readonly ChartStep[], until: string): StepChart
   return series[0] === undefined ? undefined : { ...series[0], ...axes };
 }
 
-/** Several lines on the same axes; nothing in the place of one that has no step. */
-export function stepCharts(all: readonly (readonly ChartStep[])[], until: string): StepCharts {
-  const begins = Math.min(...all.flatMap((steps) => steps.map(({ from }) => instantOf(from))), instantOf(until));
+/**
+ * Several lines on the same axes; nothing in the place of one that has no step.
+ * @param since the left edge; the first step's beginning if absent
+ */
+export function stepCharts(all: readonly (readonly ChartStep[])[], until: string, since?: string): StepCharts {
+  const firsts = since === undefined ? all.flatMap((steps) => steps.map(({ from }) => from)) : [since];
+  const begins = Math.min(...firsts.map(instantOf), instantOf(until));
   const span = Math.max(1, instantOf(until) - begins);
   const xOf = (at: string): number => percent(Math.min(1, Math.max(0, (instantOf(at) - begins) / span)));
   const { yOf, ticks, isLogarithmic } = scaleOf(all.flatMap((steps) => steps.map(({ total }) => Number(total))));

@@ -175,7 +175,7 @@ export function pastYear(view: LazyView): TemplateResult | typeof nothing {
     const [first, last] = [steps[0], steps.at(-1)];
     if (first === undefined || last === undefined) return missingValue(spoken(text.notPublished));
     if (!changes(steps)) return html`<small>${text.steady}</small>`;
-    const line = stepCharts([steps], at).series[0] as StepLine;
+    const line = stepCharts([steps], at, yearAgo).series[0] as StepLine;
     return html`<svg class="spark ${colourClass(model.index)}" aria-hidden="true">${stepLines(line)}</svg>${spoken(say(text.range, formats.money(first.total), formats.money(last.total)))}`;
   };
   return html`<tr><th scope="row">${text.pastYear}</th>${models.map((model, i) => html`<td>${cell(years[i] ?? [], model)}</td>`)}</tr>`;

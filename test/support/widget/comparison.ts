@@ -9,7 +9,7 @@ import type { Model } from '../../../data/schema/dataset.ts';
 import type { Workload } from '../../../data/schema/quote.ts';
 import { validateFacts } from '../../../data/validation/validate-facts.ts';
 
-const files = import.meta.glob<unknown>(['/data/facts/**/*.json', '!**/*.schema.json'], {
+const files = import.meta.glob<unknown>(['/data/facts/**/*.json', '!**/*.schema.json', '!/data/facts/market/**'], {
   eager: true,
   import: 'default',
 });
