@@ -227,6 +227,7 @@ const STATUSES: Record<string, Json> = {
   414: refusal('The address is longer than 4,096 characters.'),
   415: refusal('The body has a type that this address does not take.'),
   422: refusal('It can be read and not answered; what could be is listed.'),
+  501: refusal('There is no answer in this format.'),
   503: refusal('This dataset exists and cannot be read now.', { headers: { 'Retry-After': header('Seconds.') } }),
 };
 
@@ -415,6 +416,16 @@ const SHIELD: Json = {
   },
 };
 
+function oembedOperation(): Operation {
+  return {
+    operationId: 'oembed',
+    summary: 'How the page of a comparison stands in a page of others, as oembed.com has it',
+    tags: ['Pages'],
+    parameters: parametersOf(pageRequest.OembedQuery, []),
+    responses: responses(answer.Oembed, [304, 400, 404, 414, 501]),
+  };
+}
+
 /** The whole contract. */
 export interface Contract extends Json {
   paths: Record<string, Record<string, Operation>>;
@@ -448,6 +459,7 @@ export async function openApi(): Promise<Contract> {
       RESOURCES.map((one) => [`/v1/datasets/{version}/${one.path}`, { get: operation(one, true) }]),
     ),
     '/v1/datasets/{version}/cost': { post: costOperation(true) },
+    '/oembed': { get: oembedOperation() },
     '/healthz': {
       get: {
         operationId: 'health',

@@ -106,6 +106,7 @@ const RESOURCES: Record<string, Handler> = {
 const PAGES: Record<string, Handler> = {
   '/compare/:names': comparisons('getComparisonPage'),
   '/embed/:names': comparisons('getEmbed'),
+  '/oembed': comparisons('getOembed'),
   '/models': pages('getModelsPage'),
   '/models/:id': pages('getModelPage'),
   '/providers/:id': pages('getProviderPage'),

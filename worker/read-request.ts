@@ -28,8 +28,17 @@ interface QueryOptions {
  * The query of a request by its contract.
  * @throws ProblemError with every fault
  */
-export function readQuery<S extends RequestSchema>(c: AppContext, schema: S, options: QueryOptions = {}): z.output<S> {
-  const sent = readPairs(c.get('query'), schema, options);
+export const readQuery = <S extends RequestSchema>(c: AppContext, schema: S, options: QueryOptions = {}): z.output<S> =>
+  readQueryText(c, c.get('query'), schema, options);
+
+/** The same of the query of another address, which stands in a parameter. */
+export function readQueryText<S extends RequestSchema>(
+  c: AppContext,
+  query: string,
+  schema: S,
+  options: QueryOptions,
+): z.output<S> {
+  const sent = readPairs(query, schema, options);
   if (c.get('pinned')) requireAtWhenPinned(schema, sent);
   const value = validate(schema, sent);
   if (sent.faults.size > 0) throw new ProblemError(invalidQuery(errorsOf(sent.faults)));

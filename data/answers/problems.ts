@@ -26,6 +26,7 @@ export const KINDS = {
   'number-of-models': [422, 'A comparison takes two to six different models'],
   'several-periods': [422, 'This API id has meant several models'],
   internal: [500, 'The answer failed'],
+  'unknown-format': [501, 'There is no answer in this format'],
   'dataset-unreadable': [503, 'This dataset cannot be read now'],
 } as const;
 export type Kind = keyof typeof KINDS;

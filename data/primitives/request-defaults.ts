@@ -9,6 +9,9 @@ export const COMPARISON_DEFAULTS = { ...COMPARE_DEFAULTS, sections: DEFAULT_SECT
 /** Of a card in a frame, as of the card itself. */
 export const EMBED_DEFAULTS = { view: 'full', theme: 'auto' } as const;
 
+/** Of an oEmbed answer. */
+export const OEMBED_DEFAULTS = { format: 'json' } as const;
+
 /** Of a list: how many models stand on one page. */
 export const LIST_DEFAULTS = { limit: 50 } as const;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EMBED_DEFAULTS } from '../primitives/request-defaults.ts';
+import { EMBED_DEFAULTS, OEMBED_DEFAULTS } from '../primitives/request-defaults.ts';
 import {
   AT,
   about,
@@ -7,6 +7,7 @@ import {
   CompareQuery,
   comparisonWorkload,
   distinct,
+  integer,
   list,
   MAX_ENTRIES,
   meters,
@@ -90,3 +91,17 @@ export const BadgeQuery = z
   })
   .check(meters, unusedLeftOut());
 export type BadgeQuery = z.output<typeof BadgeQuery>;
+
+/** GET /oembed, as oembed.com names it. */
+export const OembedQuery = z.strictObject({
+  url: text(4096).check(
+    about(
+      'Address of a comparison here, as a page or in a frame.',
+      'https://compare.example/compare/deepseek-r1-vs-o1',
+    ),
+  ),
+  format: z._default(text(16).check(about('There is no other than json.', 'json')), OEMBED_DEFAULTS.format),
+  maxwidth: z.optional(integer(1, 100_000).check(about('The most pixels that there are.', 600))),
+  maxheight: z.optional(integer(1, 100_000).check(about('The most pixels that there are.', 400))),
+});
+export type OembedQuery = z.output<typeof OembedQuery>;

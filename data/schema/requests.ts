@@ -50,7 +50,7 @@ export const at = (description: string) =>
   );
 export const AT = 'A UTC day, or an instant in any form of RFC 3339. A day means its base hours. Left out: today.';
 
-function integer(least: number, most: number) {
+export function integer(least: number, most: number) {
   const message = `must be a whole number from ${least} to ${most}, in digits`;
   const unlessMissing = ({ input }: { input?: unknown }) => (input === undefined ? undefined : message);
   return z.int({ error: unlessMissing }).check(z.gte(least, message), z.lte(most, message));

@@ -116,3 +116,20 @@ export const ClaimList = z
   .strictObject({ dataset: Version, claims: z.array(Claim), sources: Sources })
   .meta({ id: 'ClaimList' });
 export type ClaimList = z.infer<typeof ClaimList>;
+
+export const Oembed = z
+  .strictObject({
+    version: z.literal('1.0'),
+    type: z.literal('rich'),
+    provider_name: z.string(),
+    provider_url: z.string(),
+    title: z.string(),
+    width: z.int().min(1),
+    height: z.int().min(1).describe('Until the card in the frame tells its own.'),
+    html: z.string().describe('A frame.'),
+    thumbnail_url: z.string().optional().describe('A picture; left out where it is larger than maxwidth or maxheight.'),
+    thumbnail_width: z.int().optional(),
+    thumbnail_height: z.int().optional(),
+  })
+  .meta({ id: 'Oembed', description: 'As oembed.com names it.' });
+export type Oembed = z.infer<typeof Oembed>;

@@ -4,6 +4,8 @@ import { faultsOf, paths } from '../support/worker/contract.ts';
 import { Door, publishFacts, realFacts } from '../support/worker/test-worker.ts';
 
 const door = new Door();
+// That of the examples in the contract.
+door.origin = 'https://compare.example';
 let version = '';
 beforeAll(async () => {
   version = (await publishFacts()).pointer.version;

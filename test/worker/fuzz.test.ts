@@ -8,6 +8,8 @@ import { Door, publishFacts, realFacts } from '../support/worker/test-worker.ts'
 
 const COUNT = inject('fuzzCount');
 const door = new Door();
+// That of the examples in the contract.
+door.origin = 'https://compare.example';
 let version = '';
 beforeAll(async () => {
   version = (await publishFacts()).pointer.version;

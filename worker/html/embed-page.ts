@@ -44,3 +44,16 @@ export function embedPage(comparison: Comparison, { page, attributes }: Embedded
 </html>
 `);
 }
+
+interface FrameTag {
+  /** An absolute address. */
+  src: string;
+  title: string;
+  /** In px. */
+  width: number;
+  height: number;
+}
+
+/** A frame in the words that WordPress leaves in it. */
+export const frameTag = ({ src, title, width, height }: FrameTag): string =>
+  String(html`<iframe src="${src}" title="${title}" width="${width}" height="${height}" frameborder="0"></iframe>`);

@@ -5,3 +5,4 @@
 export { getComparison } from './compare.ts';
 export { getComparisonPage } from './comparison-page.ts';
 export { getEmbed } from './embed.ts';
+export { getOembed } from './oembed.ts';

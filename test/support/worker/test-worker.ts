@@ -48,6 +48,8 @@ export async function publishFacts(facts: Dataset = realFacts(), at: string = NO
 export class Door {
   now: number;
   data: KVNamespace;
+  /** Where it is hosted, if it is told. */
+  origin: string | undefined;
   readonly #worker = createWorker(() => this.now);
 
   constructor(now: string = NOON, data: KVNamespace = env.DATA) {
@@ -60,7 +62,7 @@ export class Door {
     const context = createExecutionContext();
     const response = await this.#worker.fetch(
       new Request(`https://example.com${path}`, init),
-      { DATA: this.data },
+      { DATA: this.data, ...(this.origin !== undefined && { ORIGIN: this.origin }) },
       context,
     );
     await waitOnExecutionContext(context);
