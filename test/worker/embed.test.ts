@@ -98,7 +98,7 @@ describe('the page of a frame', () => {
   });
 
   it('links to the page of what may have been meant', async () => {
-    const response = await door.ask('/embed/deepseek-r1-vs-openai-o1', { headers: { Accept: BROWSER } });
+    const response = await door.ask('/embed/deepseek-r1-vs-o11', { headers: { Accept: BROWSER } });
     expect(await response.text()).toContain('<a href="/compare/deepseek-r1-vs-o1">deepseek-r1 vs o1</a>');
   });
 
