@@ -131,6 +131,24 @@ function groupOf({ provider, apiId }: Row, checkedId: MarketInput['checkedId']):
   return { identity, model, developer: developerOf(base), region, snapshot, variants };
 }
 
+/** What an id says of its offer by itself, for one that no market had. */
+export function describeReading(
+  { provider, apiId }: Reading,
+  sellers: ReadonlyMap<string, Seller>,
+  checkedId: MarketInput['checkedId'],
+): Pick<MarketOffer, 'model' | 'snapshot' | 'alias' | 'kind' | 'region' | 'variants'> {
+  const { model, developer, region, variants, snapshot, identity } = groupOf({ provider, apiId, said: [] }, checkedId);
+  const seller = sellers.get(provider) ?? sellerOf(provider, provider, [identity.base]);
+  return {
+    model,
+    ...(snapshot !== null && { snapshot }),
+    ...(identity.alias && { alias: true as const }),
+    kind: kindFor(seller, developer, identity.base),
+    region,
+    variants,
+  };
+}
+
 /** Bases with other signs than an id may have name no group. */
 const modelId = (base: string): string | null => (/^[a-z0-9][a-z0-9.-]{0,63}$/.test(base) ? base : null);
 

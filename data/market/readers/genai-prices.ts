@@ -96,14 +96,15 @@ const priced = (price: ReadPrice): ReadPrice[] => {
 };
 
 function addConstrained(read: ReadPrice[], constraint: Record<string, unknown>, price: ReadPrice): void {
-  if (constraint.type === 'start_date') {
+  // The package names the type of a constraint; the file in its repository does not.
+  if (constraint.start_date !== undefined) {
     const from = dayOf(constraint.start_date);
     if (from === undefined) throw new UnreadableRow(`its price begins on ${JSON.stringify(constraint.start_date)}`);
     read.push({ ...price, from });
     return;
   }
   const last = read.at(-1);
-  if (constraint.type !== 'time_of_date' || last === undefined) {
+  if (constraint.start_time === undefined || last === undefined) {
     throw new UnreadableRow(`its price depends on ${JSON.stringify(constraint.type)}`);
   }
   last.windows = [...(last.windows ?? []), windowOf(constraint, price)];
