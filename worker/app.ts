@@ -86,6 +86,7 @@ const mcp = lazily(() => import('./routes/mcp.ts'));
 /** What is drawn, and what draws one elsewhere. Their module also draws what is wrong. */
 const PICTURES = ['/v1/card.svg', '/v1/badge.svg', '/v1/badge.json'];
 const pictures = () => import('./routes/pictures.ts');
+const sitemap = () => import('./routes/sitemap.ts');
 
 /** What answers from a dataset, the latest or a named one. */
 const RESOURCES: Record<string, Handler> = {
@@ -143,6 +144,8 @@ app.post('/mcp', mcp('postMcp'));
 for (const [path, handler] of Object.entries(PAGES)) app.get(path, handler);
 app.post('/cost', costPage('postCostPage'));
 for (const path of PICTURES) app.get(path, async (c) => (await pictures()).getPicture(c));
+app.get('/robots.txt', async (c) => (await sitemap()).getRobots(c));
+app.get('/sitemap.xml', async (c) => (await sitemap()).getSitemap(c));
 app.get('/healthz', getHealth);
 
 app.notFound((c: AppContext) => problemResponse(c, unknownPath(c.req.path)));

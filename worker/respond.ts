@@ -32,7 +32,7 @@ const PROBLEM_TYPE = 'application/problem+json';
 
 /** What a page may do, in place of the nothing that JSON may: its own script, style and API. */
 const OWN =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'";
 const NO_REFERRER = { 'Referrer-Policy': 'no-referrer' };
 
 /** What a 200 is, by its name: the headers that follow from that, beside those of every answer. */
@@ -56,6 +56,8 @@ const FORMATS: Record<Format, Headers> = {
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     'Content-Type': 'image/svg+xml; charset=utf-8',
   },
+  text: { 'Content-Type': 'text/plain; charset=utf-8' },
+  xml: { 'Content-Type': 'application/xml; charset=utf-8' },
   'json-feed': { 'Content-Type': 'application/feed+json; charset=utf-8' },
 };
 

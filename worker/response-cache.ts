@@ -18,8 +18,8 @@ export interface CacheableResponse {
   format?: Format;
 }
 
-/** JSON, a page to read, one that stands in a frame of another site, a feed in either form, or a picture. */
-export type Format = 'json' | 'page' | 'frame' | 'atom' | 'json-feed' | 'svg';
+/** JSON, a page to read, one that stands in a frame of another site, a feed in either form, a picture, text or XML. */
+export type Format = 'json' | 'page' | 'frame' | 'atom' | 'json-feed' | 'svg' | 'text' | 'xml';
 
 /**
  * Answers by dataset, day and address. Nothing else has a say in them, so what was worked out once need not be

@@ -7,6 +7,8 @@ export type Html = ReturnType<typeof html>;
 
 export interface DocumentHead {
   title: string;
+  /** Its title where it is shared, if that is another one. */
+  shared?: string;
   /** What a link to it is shown as; a page of an error has none. */
   description?: string;
   /** As Open Graph calls it. */
@@ -20,6 +22,7 @@ export interface DocumentHead {
 
 export function documentHead({
   title,
+  shared = title,
   description,
   type = 'website',
   canonical,
@@ -35,11 +38,11 @@ ${
   html`<meta name="description" content="${description}">
 <meta property="og:type" content="${type}">
 <meta property="og:site_name" content="model-compare">
-<meta property="og:title" content="${title}">
+<meta property="og:title" content="${shared}">
 <meta property="og:description" content="${description}">
 `
 }${canonical !== undefined && html`<link rel="canonical" href="${canonical}">`}
-<link rel="icon" href="data:,">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 ${['/site.css', ...styles].map((style) => html`<link rel="stylesheet" href="${style}">`)}
 ${more}
 </head>`;

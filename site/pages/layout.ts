@@ -43,7 +43,9 @@ ${documentHead({
   description,
   canonical: origin === undefined ? undefined : `${origin}${address}`,
   styles: ['/pages.css'],
-  more: html`${(page.feeds ?? SITE_FEEDS).map(({ type, title: name, path }) => html`<link rel="alternate" type="${type}" title="${name}" href="${path}">`)}
+  more: html`${origin !== undefined && html`<meta property="og:url" content="${origin}${address}">`}
+<meta name="twitter:card" content="summary">
+${(page.feeds ?? SITE_FEEDS).map(({ type, title: name, path }) => html`<link rel="alternate" type="${type}" title="${name}" href="${path}">`)}
 <script type="application/ld+json">${jsonText(structuredData(page))}</script>`,
 })}
 <body class="wide">

@@ -1,5 +1,8 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '../../data/schema/dataset.ts';
+import { createWorker } from '../../worker/index.ts';
 import { dataset, model, sources } from '../support/fixtures.ts';
 import { Door, publishFacts } from '../support/worker/test-worker.ts';
 
@@ -45,13 +48,49 @@ describe('the page of facts that mean no good', () => {
   });
 });
 
+describe('where a comparison is shared', () => {
+  const content = (page: string, name: string): string | undefined =>
+    new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)">`).exec(page)?.[1];
+
+  it('its preview has the prices, what is smarter, and no address that is not known', async () => {
+    const page = await text('/compare/claude-opus-5-vs-gpt-5.5');
+    expect(content(page, 'og:title')).toBe('Claude Opus 5 vs GPT-5.5: $30 vs $35');
+    expect([content(page, 'twitter:label1'), content(page, 'twitter:data1')]).toEqual(['Price', '$30 vs $35']);
+    expect(content(page, 'twitter:label2')).toBe('Smarter');
+    expect(content(page, 'og:url')).toBeUndefined();
+    expect((content(page, 'og:description') ?? '').length).toBeLessThanOrEqual(250);
+  });
+
+  it('addresses are absolute where the site knows its own', async () => {
+    const context = createExecutionContext();
+    const request = new Request('https://reflected.example/compare/deepseek-r1-vs-o1?at=2025-02-01');
+    const worker = createWorker(() => Date.parse('2026-11-24T12:00:00Z'));
+    const response = await worker.fetch(request, { DATA: env.DATA, ORIGIN: 'https://compare.example' }, context);
+    await waitOnExecutionContext(context);
+    const page = await response.text();
+    const address = 'https://compare.example/compare/deepseek-r1-vs-o1?at=2025-02-01';
+    expect(content(page, 'og:url')).toBe(address);
+    expect(page).toContain(`<link rel="canonical" href="${address}">`);
+    expect(page).not.toContain('reflected.example');
+  });
+
+  it('a search engine is told which models it is about', async () => {
+    const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(await text(PAGE)) ?? [];
+    expect(JSON.parse(json)).toMatchObject({
+      '@type': 'WebPage',
+      dateModified: '2025-02-01',
+      about: [{ name: 'DeepSeek-R1' }, { name: 'o1' }],
+    });
+  });
+});
+
 describe('the page of a comparison', () => {
   it('is named by the day and the amounts, in its title and its preview', async () => {
     const page = await text(PAGE);
     const title = 'DeepSeek R1 vs OpenAI o1 on 1 February 2025: $2.74 against $75.00';
     expect(page).toContain(`<title>${title}</title>`);
-    expect(page).toContain(`<meta property="og:title" content="${title}">`);
-    expect(page).toMatch(/<meta name="description" content="On 1 February 2025: DeepSeek-R1 is 96\.35% cheaper/);
+    expect(page).toContain('<meta property="og:title" content="R1 vs o1: $2.74 vs $75 on 1 Feb 2025">');
+    expect(page).toMatch(/<meta name="description" content="As of 1 February 2025\. /);
     expect(page).toContain('o1 leads DeepSeek-R1 on SimpleQA and Extended NYT Connections, and trails on none');
     expect(page).toContain('<link rel="canonical" href="/compare/deepseek-r1-vs-o1?at=2025-02-01">');
   });
@@ -115,7 +154,7 @@ describe('the page of a comparison', () => {
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
     expect(policy).toContain("require-trusted-types-for 'script'");
     expect(policy).not.toContain('unsafe');
-    expect(await text(PAGE)).not.toMatch(/ style=|<style|<script(?! type="(application\/json|module)")/);
+    expect(await text(PAGE)).not.toMatch(/ style=|<style|<script(?! type="(application\/(ld\+)?json|module)")/);
   });
 
   it.each([

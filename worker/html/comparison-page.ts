@@ -8,24 +8,30 @@ import type { Meter, Rates } from '../../data/schema/offer.ts';
 import type { Workload } from '../../data/schema/quote.ts';
 import type { Gap, MeasuredCost } from '../../data/schema/verdict.ts';
 import { documentHead, type Html, jsonText, siteNav } from '../../site/pages/document.ts';
+import { comparisonPreview } from './comparison-preview.ts';
 
 /**
  * A comparison as plain HTML: everything the card shows, readable without scripts. The card is drawn over it from the
  * answer that stands inside it, so that nothing is asked twice.
  */
-export function comparisonPage(comparison: Comparison, address: string, given: { at: string | undefined }): string {
+export function comparisonPage(
+  comparison: Comparison,
+  address: string,
+  given: { at: string | undefined; origin: string | undefined },
+): string {
   const { models, at } = comparison;
-  const title = titleOf(comparison);
-  const description = descriptionOf(comparison);
+  const { origin } = given;
+  const shared = comparisonPreview(comparison, { address, origin, dated: given.at !== undefined });
   return String(html`<!doctype html>
 <html lang="en">
 ${documentHead({
-  title,
-  description,
+  title: titleOf(comparison),
+  shared: shared.title,
+  description: shared.description,
   type: 'article',
-  canonical: address,
+  canonical: `${origin ?? ''}${address}`,
   styles: ['/compare.css'],
-  more: html`<meta name="twitter:card" content="summary">`,
+  more: shared.tags,
 })}
 <body>
 ${siteNav()}
@@ -58,15 +64,12 @@ export const nameAsked = ({ id, quote }: ComparedModel): string => {
 const totalOf = ({ quote }: ComparedModel): string | undefined =>
   quote?.total ?? quote?.lastOffered?.total ?? undefined;
 
-/** With the numbers where two have them: it is what a link to this page is shown as. */
+/** With the day, and the numbers where two have them. */
 export function titleOf({ models, at }: Comparison): string {
   const totals = models.map(totalOf).filter((total) => total !== undefined);
   const amounts = models.length === 2 && totals.length === 2 ? `: ${totals.map(dollars).join(' against ')}` : '';
   return `${headline(models)} on ${dayPhrase(at)}${amounts}`;
 }
-
-const descriptionOf = ({ at, verdicts: said }: Comparison): string =>
-  `On ${dayPhrase(at)}: ${[said?.cheaper, said?.smarter, said?.faster].map((verdict) => verdict?.sentence).join(' ')}`;
 
 const counted = (tokens: number): string => shortCount(tokens) ?? groupDigits(tokens);
 const workloadPhrase = ({ input, output, requests }: Workload): string =>

@@ -39,6 +39,7 @@ function answerPage(c: AppContext, names: string[]): Response {
     daily: true,
     format: 'page',
     // Where nothing may be partial, every model is there.
-    body: () => comparisonPage(compareModels(c, requested, query) as Comparison, address, { at }),
+    body: () =>
+      comparisonPage(compareModels(c, requested, query) as Comparison, address, { at, origin: c.env.env.ORIGIN }),
   });
 }
