@@ -3,7 +3,7 @@ export type Parameter = [name: string, value: string | number];
 
 /**
  * The one written form of a question. Parameters stand in byte order, defaults are left out, and values are encoded as
- * `encodeURIComponent` does but for `,` `:` `@`, which are allowed in a query and easier to read.
+ * `encodeURIComponent` does but for `,` `:` `@`, which are allowed in a query and easier to read, and for `'`.
  */
 export function canonicalQuery(parameters: readonly Readonly<Parameter>[]): string {
   // So few are sooner put in their places than sorted.
@@ -21,8 +21,11 @@ export function canonicalQuery(parameters: readonly Readonly<Parameter>[]): stri
 }
 
 const UNRESERVED = /^[\w.,:@-]*$/;
+/** An apostrophe too: whoever parses an address as browsers do sends it as %27. */
 const encode = (value: string): string =>
-  UNRESERVED.test(value) ? value : encodeURIComponent(value).replace(/%(2C|3A|40)/g, decodeURIComponent);
+  UNRESERVED.test(value)
+    ? value
+    : encodeURIComponent(value).replace(/%(2C|3A|40)/g, decodeURIComponent).replaceAll("'", '%27');
 
 /** What a parameter may be: a list is written with commas between its entries. */
 export type ParameterValue = string | number | boolean | readonly (string | number)[];

@@ -2,7 +2,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as home from '../../client/calculator.ts';
-import { type Client, createClient, type KeyedQuoteRequest, type QuoteRequest } from '../../client/client.ts';
+import {
+  type Client,
+  type CostItemRequest,
+  createClient,
+  type KeyedQuoteRequest,
+  type QuoteRequest,
+} from '../../client/client.ts';
+import { randomBill } from '../support/random-bill.ts';
 import { type House, openHouse } from '../support/test-environment.ts';
 
 const TODAY = '2026-11-24';
@@ -94,4 +101,15 @@ it('gives the same quote as one address, and its permalink leads there again', a
     expect(await client.quote(question)).toEqual(here.quote);
     expect(await (await fetch(house.api + here.quote.permalink)).json()).toMatchObject({ total: here.quote.total });
   }
+});
+
+it('prices a bill of random items as the API does, in the words of every vendor, sent in parts', async () => {
+  const items = randomBill(facts.data, 1200, 11).map(({ item }) => item);
+  const there = await client.cost(items as CostItemRequest[]);
+  const here = home.cost(facts, items, TODAY);
+  expect(there.total).toBeNull();
+  expect(there.known).toEqual(here.known);
+  expect(there.results.map(({ key, quote }) => [key, quote])).toEqual(
+    here.results.map((result) => [result.key, 'quote' in result ? result.quote : undefined]),
+  );
 });

@@ -1,6 +1,7 @@
 // What is published: its files and their size, its types, and each of its exports in use.
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { build } from 'esbuild';
 import { publint } from 'publint';
@@ -210,6 +211,52 @@ describe.each(['node', process.execPath])('in a Node that has no DOM: %s', (node
     const answer = await use('use.cjs').catch((error: { stderr: string }) => ({ stdout: '0', stderr: error.stderr }));
     if (requires.trim() === 'true') expect(JSON.parse(answer.stdout)).toEqual(used);
     else expect(answer.stderr).toContain('ERR_REQUIRE_ESM');
+  });
+});
+
+/** A program that reads the documented usage objects, sends a bill in parts, and prices the same bill at home. */
+const BILLS = `import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { runInNewContext } from 'node:vm';
+import { createClient, fromUsage } from 'model-compare/client';
+import { cost, createCatalog, fromUsage as atHome } from 'model-compare/quote';
+const { examples, dataset } = JSON.parse(readFileSync('bills.json', 'utf8'));
+const plain = (value) => JSON.parse(JSON.stringify(value));
+const read = examples.map((code) => plain(runInNewContext(code, { fromUsage: (...sent) => fromUsage(...sent.map(plain)) })));
+const facts = createCatalog('0123456789ab', dataset);
+const { workload } = atHome('anthropic', { input_tokens: 5000, cache_read_input_tokens: 3000, output_tokens: 100 });
+const item = { provider: 'anthropic', apiId: 'claude-opus-5', at: '2026-11-20', ...workload };
+const items = Array.from({ length: 1500 }, (_, i) => ({ key: String(i), ...item }));
+const bodies = [];
+const server = createServer(async (request, response) => {
+  let text = '';
+  for await (const part of request) text += part;
+  const sent = JSON.parse(text).items;
+  bodies.push(sent.length);
+  const { results, total } = cost(facts, sent, '2026-11-27');
+  response.setHeader('content-type', 'application/json').end(JSON.stringify({ results, total, sources: {} }));
+}).listen(0, '127.0.0.1', async () => {
+  const sent = await createClient('http://127.0.0.1:' + server.address().port).cost(items);
+  server.close();
+  console.log(JSON.stringify({ read, bodies, total: sent.total, keys: sent.results.map(({ key }) => key).join() === items.map(({ key }) => key).join(), home: cost(facts, items, '2026-11-27').total }));
+});`;
+
+describe.each(['node', process.execPath])('a bill, in %s', (node) => {
+  it('is read, sent in parts and priced at home as the page on bills says', async () => {
+    const page = await readFile(path.join(ROOT, 'docs/bills.md'), 'utf8');
+    const examples = [...page.matchAll(/```js\n(fromUsage\('[\s\S]*?);\n\/\/ (.*)\n```/g)];
+    const dataset: unknown = JSON.parse(await readFile(path.join(ROOT, 'dist/dataset.json'), 'utf8'));
+    await write('bills.json', JSON.stringify({ examples: examples.map(([, code]) => code), dataset }));
+    await write('bills.mjs', BILLS);
+    const { stdout } = await run(node, ['bills.mjs'], { cwd: installed.home, env: SHELL_ENV });
+    // 5,000 at 5.00, 3,000 at 0.50 and 100 at 25.00 a million are 0.029, 1,500 times.
+    const { read, ...bill } = JSON.parse(stdout) as { read: unknown[] };
+    expect(bill).toEqual({ bodies: [1000, 500], total: '43.50', keys: true, home: '43.50' });
+    const expected = examples.map(
+      ([, , result]) => JSON.parse(JSON.stringify(runInNewContext(`(${result})`))) as unknown,
+    );
+    expect(read).toHaveLength(9);
+    expect(read).toEqual(expected);
   });
 });
 

@@ -73,6 +73,7 @@ const RESOURCES: ((name: string) => string)[] = [
   (name) => `models?ids=${name}`,
   (name) => `models?cursor=${name}`,
   (name) => `claims?models=${name}`,
+  (name) => `changes?kind=${name}`,
   (name) => `benchmarks?${name}`,
   (name) => `dataset?${name}=${name}`,
   (name) => `dataset.json?_=${name}`,
@@ -98,6 +99,9 @@ const PLACES: ((name: string) => string)[] = [
   (name) => `/benchmarks?${name}`,
   (name) => `/benchmarks/${name}`,
   (name) => `/cost?${name}=${name}`,
+  (name) => `/changes?kind=${name}&provider=${name}`,
+  (name) => `/changes.atom?kind=${name}`,
+  (name) => `/changes.json?${name}`,
 ];
 
 describe('a strange name', () => {
