@@ -18,13 +18,26 @@ const ROOT = path.join(import.meta.dirname, '..');
 const SCHEMAS = '#/components/schemas/';
 
 type Json = Record<string, unknown>;
-type Operation = Json & { operationId: string; summary: string; tags: string[] };
+type Operation = Json & { operationId: string; summary: string; description: string; tags: string[] };
+
+const [LATEST, PINNED, PAGES, PICTURES] = ['Latest', 'One dataset, for ever', 'Pages', 'Pictures'] as const;
+const TAGS = [
+  { name: LATEST, description: 'Answers from the dataset of the moment.' },
+  {
+    name: PINNED,
+    description: 'Answers from one published dataset, whose figures never change; `at` is required where it matters.',
+  },
+  { name: PAGES, description: 'HTML for people.' },
+  { name: PICTURES, description: 'For places where no script runs.' },
+];
 
 /** An address that answers from a dataset: latest, or the one named in the address. */
 interface Resource {
   path: string;
   id: string;
   summary: string;
+  /** What a reader of the documentation should know besides. */
+  description: string;
   query: z.core.$ZodType;
   answer: z.ZodType;
   /** What can go wrong beside what can go wrong everywhere. */
@@ -38,6 +51,8 @@ const RESOURCES: Resource[] = [
     path: 'quote',
     id: 'quote',
     summary: 'What a workload costs, exactly, on a given day',
+    description:
+      'One workload of one model at one provider, or of what a bill shows: provider, API id and time. Every line has its rate and its footnotes; the permalink answers the same for ever. What is not known is `null`, never 0.',
     query: request.QuoteQuery,
     answer: Quote,
     problems: [404, 422],
@@ -46,6 +61,8 @@ const RESOURCES: Resource[] = [
     path: 'compare',
     id: 'compare',
     summary: 'Two to six models side by side: prices, scores, verdicts',
+    description:
+      'What one card shows. Each model has its quote, and each verdict says how sure it is; `sections` adds speed, specifications, family, training and claims.',
     query: request.CompareQuery,
     answer: answer.ComparisonAnswer,
     problems: [404, 422],
@@ -54,6 +71,7 @@ const RESOURCES: Resource[] = [
     path: 'models',
     id: 'models',
     summary: 'All models, a page at a time, each with its price',
+    description: 'Ordered by id. `next` is the cursor of the next page, and `null` on the last.',
     query: request.ModelsQuery,
     answer: answer.ModelList,
     problems: [404],
@@ -62,6 +80,8 @@ const RESOURCES: Resource[] = [
     path: 'models/{id}',
     id: 'model',
     summary: 'Everything known of one model, with its sources',
+    description:
+      'Names, licence, weights, context, every offer with its whole price history, and the pages that each figure was read from.',
     query: request.NoQuery,
     answer: answer.ModelRecord,
     problems: [308, 404],
@@ -71,6 +91,7 @@ const RESOURCES: Resource[] = [
     path: 'benchmarks',
     id: 'benchmarks',
     summary: 'What each benchmark measures',
+    description: 'What is asked, how many problems there are, in which unit it is scored, and what it cannot tell.',
     query: request.NoQuery,
     answer: answer.BenchmarkList,
     problems: [],
@@ -79,6 +100,7 @@ const RESOURCES: Resource[] = [
     path: 'benchmarks/{id}',
     id: 'benchmark',
     summary: 'One benchmark with every score on it, best first',
+    description: 'Results by everybody who published some, each with its interval and its footnote.',
     query: request.NoQuery,
     answer: answer.BenchmarkRecord,
     problems: [308, 404],
@@ -88,6 +110,8 @@ const RESOURCES: Resource[] = [
     path: 'claims',
     id: 'claims',
     summary: 'What is often said of these models, checked',
+    description:
+      'Popular sentences about models, each confirmed, imprecise, wrong or unverifiable, with what is right and why.',
     query: request.ClaimsQuery,
     answer: answer.ClaimList,
     problems: [404],
@@ -96,6 +120,8 @@ const RESOURCES: Resource[] = [
     path: 'changes',
     id: 'changes',
     summary: 'What changed: prices, launches, retirements, announcements, corrections; newest first',
+    description:
+      'Each entry names what it was before and what it is now, with its footnotes. Filters by kind, model and provider.',
     query: request.ChangesQuery,
     answer: ChangeList,
     problems: [404],
@@ -104,6 +130,8 @@ const RESOURCES: Resource[] = [
     path: 'sources',
     id: 'sources',
     summary: 'What the offers that nobody has checked were read from, and when',
+    description:
+      'The version of the market, the packages that it was read from, how much each gave, and what changed since the last one.',
     query: request.NoQuery,
     answer: market.SourceList,
     problems: [],
@@ -112,6 +140,8 @@ const RESOURCES: Resource[] = [
     path: 'dataset',
     id: 'dataset',
     summary: 'Which dataset this is, and what changed in it',
+    description:
+      'Its version, the day of its facts, the versions before it, and how many models, offers and scores there are.',
     query: request.NoQuery,
     answer: DatasetInfo,
     problems: [],
@@ -120,6 +150,8 @@ const RESOURCES: Resource[] = [
     path: 'dataset.json',
     id: 'datasetJson',
     summary: 'The whole dataset, to take home',
+    description:
+      'Everything that the answers are made from. `model-compare/quote` computes with it, without asking again.',
     query: request.NoQuery,
     answer: Dataset,
     problems: [],
@@ -148,10 +180,12 @@ function components(): Record<string, Json> {
 function opened(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(opened);
   if (typeof value !== 'object' || value === null) return value;
+  const { prefixItems } = value as { prefixItems?: unknown[] };
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key, part]) => !(key === 'additionalProperties' && part === false))
-      .map(([key, part]) => [key, opened(part)]),
+      // Linters want to know what is in a list; beyond the last place there is none, as `maxItems` says.
+      .map(([key, part]) => [key, key === 'items' && part === false ? prefixItems?.[0] : opened(part)]),
   );
 }
 
@@ -255,7 +289,8 @@ function operation(resource: Resource, pinned: boolean): Operation {
   return {
     operationId: pinned ? `${resource.id}OfDataset` : resource.id,
     summary: pinned ? `${resource.summary}, as one dataset has it` : resource.summary,
-    tags: [pinned ? 'One dataset, for ever' : 'Latest'],
+    description: resource.description,
+    tags: [pinned ? PINNED : LATEST],
     parameters: [
       ...(pinned ? [inPath('version', VERSION, '3fa9c1d2e4b7', pinnedVersion())] : []),
       ...(resource.key ? [inPath('id', resource.key.description, resource.key.example, { type: 'string' })] : []),
@@ -273,7 +308,9 @@ function quotesOperation(): Operation {
   return {
     operationId: 'quotes',
     summary: 'Up to a hundred quotes at once; a bad one spoils only its own result',
-    tags: ['Latest'],
+    description:
+      'Results come in the order of the questions, each with its `key`: a quote, or the problem that its address would answer.',
+    tags: [LATEST],
     requestBody: {
       required: true,
       content: {
@@ -307,7 +344,10 @@ function costOperation(pinned: boolean): Operation {
   return {
     operationId: pinned ? 'costOfDataset' : 'cost',
     summary: `What a bill comes to: up to ${request.MAX_COST_ITEMS} items, with the usage objects that vendors return${pinned ? ', as one dataset has it' : ''}`,
-    tags: [pinned ? 'One dataset, for ever' : 'Latest'],
+    description:
+      'Each item is read, priced and refused by itself. `total` is the sum; where one item has none it is `null`, and `known` has the sum of the others. ' +
+      'Also as CSV, in and out.',
+    tags: [pinned ? PINNED : LATEST],
     ...(pinned && { parameters: [version] }),
     requestBody: {
       required: true,
@@ -339,11 +379,20 @@ const COST_EXAMPLE = {
 };
 
 /** Pages of models that are named in the path. */
-const COMPARISON_PAGES: { path: string; id: string; summary: string; query: z.core.$ZodType; order: string }[] = [
+const COMPARISON_PAGES: {
+  path: string;
+  id: string;
+  summary: string;
+  description: string;
+  query: z.core.$ZodType;
+  order: string;
+}[] = [
   {
     path: 'compare',
     id: 'comparisonPage',
     summary: 'A comparison as a page to read and to link to',
+    description:
+      'HTML with the same figures as `/v1/compare`, readable without scripts; with them, the live card is drawn over it. Parameters that nobody knows are ignored.',
     query: pageRequest.ComparisonPageQuery,
     order: 'Any other order or name is sent to one address by 308.',
   },
@@ -351,18 +400,26 @@ const COMPARISON_PAGES: { path: string; id: string; summary: string; query: z.co
     path: 'embed',
     id: 'embed',
     summary: 'The card alone, for a frame in a page of another site, which it tells how high it is',
+    description: 'HTML with nothing around the card, for an `iframe`. Parameters that nobody knows are ignored.',
     query: pageRequest.EmbedQuery,
     order: 'They stay in this order; any other name is sent to one address by 308.',
   },
 ];
 
 /** A page, read by people: what goes wrong is a page too, where HTML is preferred. */
-function comparisonPageOperation({ id, summary, query, order }: (typeof COMPARISON_PAGES)[number]): Operation {
+function comparisonPageOperation({
+  id,
+  summary,
+  description,
+  query,
+  order,
+}: (typeof COMPARISON_PAGES)[number]): Operation {
   const statuses = [304, 308, 400, 404, 414, 422];
   return {
     operationId: id,
     summary,
-    tags: ['Pages'],
+    description,
+    tags: [PAGES],
     parameters: [
       {
         name: 'names',
@@ -386,7 +443,9 @@ function pictureOperation(operationId: string, summary: string, query: z.core.$Z
   return {
     operationId,
     summary,
-    tags: ['Pictures'],
+    description:
+      'Drawn from the same answer as the data. What is wrong is drawn too: where a picture is shown, only a picture is seen.',
+    tags: [PICTURES],
     parameters: parametersOf(query, []),
     responses: {
       200: {
@@ -433,7 +492,10 @@ export interface Contract extends Json {
 }
 
 export async function openApi(): Promise<Contract> {
-  const { version } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  const { version, bugs } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as {
+    version: string;
+    bugs: string;
+  };
   const paths: Contract['paths'] = {
     ...Object.fromEntries(RESOURCES.map((one) => [`/v1/${one.path}`, { get: operation(one, false) }])),
     '/v1/quotes': { post: quotesOperation() },
@@ -464,7 +526,9 @@ export async function openApi(): Promise<Contract> {
       get: {
         operationId: 'health',
         summary: 'Is it well, and on which dataset',
-        tags: ['Latest'],
+        description:
+          '200 also where it answers from a copy: then `status` is `degraded` or `stale`, and the reason stands beside it.',
+        tags: [LATEST],
         responses: responses(Health, [400]),
       },
     },
@@ -479,9 +543,13 @@ export async function openApi(): Promise<Contract> {
       description:
         'Public, read-only, without a key. Money is decimal text in US dollars and never rounded. Any origin may ask. ' +
         'Within v1 the shape only grows: ignore what you do not know.',
-      license: { name: 'MIT', identifier: 'MIT' },
+      contact: { name: 'The model-compare authors', url: bugs },
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
     servers: [{ url: '/' }],
+    tags: TAGS,
+    // No key: said once, of every operation.
+    security: [],
     paths,
     components: {
       schemas: reachable(components(), { paths, STATUSES }),
