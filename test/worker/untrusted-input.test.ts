@@ -74,6 +74,7 @@ const RESOURCES: ((name: string) => string)[] = [
   (name) => `models?cursor=${name}`,
   (name) => `claims?models=${name}`,
   (name) => `changes?kind=${name}`,
+  (name) => `sources?${name}=${name}`,
   (name) => `benchmarks?${name}`,
   (name) => `dataset?${name}=${name}`,
   (name) => `dataset.json?_=${name}`,
@@ -102,6 +103,10 @@ const PLACES: ((name: string) => string)[] = [
   (name) => `/changes?kind=${name}&provider=${name}`,
   (name) => `/changes.atom?kind=${name}`,
   (name) => `/changes.json?${name}`,
+  (name) => `/embed/o1-vs-${name}`,
+  (name) => `/v1/card.svg?models=o1,${name}`,
+  (name) => `/v1/badge.svg?models=o1,${name}`,
+  (name) => `/v1/badge.json?models=o1,${name}`,
 ];
 
 describe('a strange name', () => {
@@ -124,8 +129,10 @@ describe('a strange name', () => {
     const places = new Set(
       paths.flatMap((path) => app.router.match('GET', path)[0].map(([[, { path: route }]]) => `GET ${route}`)),
     );
-    // These have their names in a body: test/worker/quotes.test.ts, cost.test.ts and pages.test.ts.
-    const posted = ['/v1/quotes', '/v1/cost', '/v1/datasets/:version/cost', '/cost'].map((path) => `POST ${path}`);
+    // These have their names in a body, and tests of their own.
+    const posted = ['/v1/quotes', '/v1/cost', '/v1/datasets/:version/cost', '/cost', '/mcp'].map(
+      (path) => `POST ${path}`,
+    );
     const routes = app.routes.map(({ method, path }) => `${method} ${path}`);
     const missing = routes.filter((route) => !places.has(route) && !posted.includes(route) && route !== 'ALL /*');
     expect(missing).toEqual([]);
