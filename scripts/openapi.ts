@@ -479,6 +479,8 @@ function oembedOperation(): Operation {
   return {
     operationId: 'oembed',
     summary: 'How the page of a comparison stands in a page of others, as oembed.com has it',
+    description:
+      'For publishing systems that turn an address into a card. The address is that of a comparison of this service; its frame is compact unless the address says `view=full`.',
     tags: ['Pages'],
     parameters: parametersOf(pageRequest.OembedQuery, []),
     responses: responses(answer.Oembed, [304, 400, 404, 414, 501]),
