@@ -25,7 +25,9 @@ const UNRESERVED = /^[\w.,:@-]*$/;
 const encode = (value: string): string =>
   UNRESERVED.test(value)
     ? value
-    : encodeURIComponent(value).replace(/%(2C|3A|40)/g, decodeURIComponent).replaceAll("'", '%27');
+    : encodeURIComponent(value)
+        .replace(/%(2C|3A|40)/g, decodeURIComponent)
+        .replaceAll("'", '%27');
 
 /** What a parameter may be: a list is written with commas between its entries. */
 export type ParameterValue = string | number | boolean | readonly (string | number)[];
