@@ -54,7 +54,7 @@ const RESOURCES: Resource[] = [
     description:
       'One workload of one model at one provider, or of what a bill shows: provider, API id and time. Every line has its rate and its footnotes; the permalink answers the same for ever. What is not known is `null`, never 0.',
     query: request.QuoteQuery,
-    answer: Quote,
+    answer: z.union([Quote, market.ListedQuote]),
     problems: [404, 422],
   },
   {

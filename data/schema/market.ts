@@ -11,6 +11,17 @@ import { At, Day } from './time.ts';
 /** Ids of sellers and of groups of offers are the sources' own. */
 const Name = z.string().min(1).max(200);
 
+/** Where offers were read. */
+const MarketSource = z
+  .strictObject({
+    id: z.string(),
+    family: z.string().describe('Sources that copy one another are one family.'),
+    title: z.string(),
+    url: z.string(),
+    licence: z.string().describe('SPDX, as the source states it.'),
+  })
+  .meta({ id: 'MarketSource' });
+
 /** When a source was last read, and what came of it. */
 export const SourceReading = z
   .strictObject({
@@ -74,6 +85,7 @@ export const ListedQuote = Quote.extend({
   apiId: z.string(),
   ...listed,
   warnings: z.array(ListedWarning),
+  sources: z.record(z.string(), MarketSource).optional().describe('Those that it names, by id.'),
 }).meta({ id: 'ListedQuote', description: 'A quote of an offer that was read by machine; nobody has checked it.' });
 export type ListedQuote = z.infer<typeof ListedQuote>;
 
@@ -157,12 +169,7 @@ export const SourceList = z
     changes: MarketChanges.nullable().describe('API ids, against the market published before.'),
     counts: z.record(z.string(), z.int().min(0)),
     sources: z.array(
-      z.strictObject({
-        id: z.string(),
-        family: z.string().describe('Sources that copy one another are one family.'),
-        title: z.string(),
-        url: z.string(),
-        licence: z.string().describe('SPDX, as the source states it.'),
+      MarketSource.extend({
         reading: SourceReading.nullable().describe('null: not known of a market named in the address.'),
       }),
     ),

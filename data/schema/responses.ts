@@ -3,6 +3,7 @@ import { Claim } from './claim.ts';
 import { Comparison } from './comparison.ts';
 import { PublishedModel } from './dataset.ts';
 import { BenchmarkTables, PrintedScore } from './leaderboard.ts';
+import { ListedQuote } from './market.ts';
 import { ModelSummary } from './model-list.ts';
 import { Amount } from './offer.ts';
 import { Problem } from './problem.ts';
@@ -30,7 +31,13 @@ export type ComparisonAnswer = z.infer<typeof ComparisonAnswer>;
 export const QuotesAnswer = z
   .strictObject({
     results: z
-      .array(z.strictObject({ key: z.string().optional(), quote: Quote.optional(), problem: Problem.optional() }))
+      .array(
+        z.strictObject({
+          key: z.string().optional(),
+          quote: z.union([Quote, ListedQuote]).optional(),
+          problem: Problem.optional(),
+        }),
+      )
       .describe('In the order of the questions; each has either a quote or a problem.'),
     sources: Sources.describe('The footnotes of all quotes.'),
   })

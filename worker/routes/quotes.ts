@@ -1,10 +1,12 @@
+import { answerListedQuote, type NamedMarket } from '../../data/answers/listed-quote.ts';
+import { mayBeListed } from '../../data/answers/may-be-listed.ts';
 import { answerQuote } from '../../data/answers/quote-answer.ts';
 import { readObject } from '../../data/answers/read-object.ts';
 import { countParts, parseStrictly, type Repeated, type StrictJson } from '../../data/answers/strict-json.ts';
 import { type Catalog, citedSources, footnotesIn } from '../../data/catalog/catalog.ts';
 import { KeyedQuestion, NoQuery, QuotesEnvelope } from '../../data/schema/requests.ts';
 import type { QuotesAnswer } from '../../data/schema/responses.ts';
-import type { AppContext } from '../context.ts';
+import { type AppContext, listedMarket } from '../context.ts';
 import { type Guesses, invalidBody, newGuesses, ProblemError, problemOf } from '../problems.ts';
 import { readAtMost } from '../read-body.ts';
 import { readQuery } from '../read-request.ts';
@@ -23,14 +25,19 @@ export async function postQuotes(c: AppContext): Promise<Response> {
   const { questions, repeated } = await readQuestions(c.req.raw);
   const { catalog } = c.get('dataset');
   const guesses = newGuesses();
-  const results = questions.map((question, place): Result => {
+  const results: Result[] = [];
+  for (const [place, question] of questions.entries()) {
     const read = readQuestion(question, repeated.entries.get(place), guesses);
-    return { ...keyOf(question), ...('problem' in read ? read : answerOf(catalog, read, c.get('today'), guesses)) };
-  });
-  const answer: QuotesAnswer = {
-    results,
-    sources: citedSources(catalog, footnotesIn(results.map((result) => result.quote))),
-  };
+    let answer = 'problem' in read ? read : answerOf(catalog, read, c.get('today'), guesses);
+    if (!('problem' in read) && answer.problem !== undefined && mayBeListed(read, answer.problem)) {
+      const listed = await listedMarket(c);
+      if (listed !== undefined) answer = listedAnswerOf(catalog, listed, read, c.get('today'));
+    }
+    results.push({ ...keyOf(question), ...answer });
+  }
+  // The sources of what is listed are those of its market.
+  const checked = results.map(({ quote }) => quote).filter((quote) => quote !== undefined && !('market' in quote));
+  const answer: QuotesAnswer = { results, sources: citedSources(catalog, footnotesIn(checked)) };
   return noStore(c, answer);
 }
 
@@ -44,6 +51,12 @@ function readQuestion(question: unknown, repeated: Set<string> | undefined, gues
 
 function answerOf(catalog: Catalog, question: KeyedQuestion, today: string, guesses: Guesses): Result {
   const answer = answerQuote(catalog, question, today, guesses);
+  return 'problem' in answer ? answer : { quote: answer.quote };
+}
+
+function listedAnswerOf(catalog: Catalog, listed: NamedMarket, question: KeyedQuestion, today: string): Result {
+  const { key: _, model: __, provider = '', apiId = '', ...asked } = question;
+  const answer = answerListedQuote(catalog, listed, { provider, apiId, ...asked }, today);
   return 'problem' in answer ? answer : { quote: answer.quote };
 }
 
