@@ -10,7 +10,6 @@ import * as market from '../data/schema/market.ts';
 import * as pageRequest from '../data/schema/page-requests.ts';
 import { Problem } from '../data/schema/problem.ts';
 import { DatasetInfo, Version } from '../data/schema/publication.ts';
-import { Quote } from '../data/schema/quote.ts';
 import * as request from '../data/schema/requests.ts';
 import * as answer from '../data/schema/responses.ts';
 
@@ -54,7 +53,7 @@ const RESOURCES: Resource[] = [
     description:
       'One workload of one model at one provider, or of what a bill shows: provider, API id and time. Every line has its rate and its footnotes; the permalink answers the same for ever. What is not known is `null`, never 0.',
     query: request.QuoteQuery,
-    answer: z.union([Quote, market.ListedQuote]),
+    answer: answer.QuoteAnswer,
     problems: [404, 422],
   },
   {

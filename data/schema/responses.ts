@@ -28,13 +28,19 @@ export const ComparisonAnswer = Comparison.extend({
 }).meta({ id: 'ComparisonAnswer' });
 export type ComparisonAnswer = z.infer<typeof ComparisonAnswer>;
 
+export const QuoteAnswer = z.union([Quote, ListedQuote]).meta({
+  id: 'QuoteAnswer',
+  description: 'What has `market` and `trust` was read by machine, and nobody has checked it.',
+});
+export type QuoteAnswer = z.infer<typeof QuoteAnswer>;
+
 export const QuotesAnswer = z
   .strictObject({
     results: z
       .array(
         z.strictObject({
           key: z.string().optional(),
-          quote: z.union([Quote, ListedQuote]).optional(),
+          quote: QuoteAnswer.optional(),
           problem: Problem.optional(),
         }),
       )
