@@ -99,8 +99,6 @@ describe('an API id that only the market has', () => {
     ' us.anthropic.claude-opus-5 ',
     'US.ANTHROPIC.claude-opus-5',
     'bedrock/us.anthropic.claude-opus-5',
-    'bedrock/converse/us.anthropic.claude-opus-5',
-    'amazon-bedrock/us.anthropic.claude-opus-5',
     'arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-opus-5',
   ])('is found as %j, and told its one form', async (apiId) => {
     const { response, body } = await ask(address('amazon-bedrock', apiId));
@@ -145,7 +143,7 @@ describe('what nobody is known to sell under an id', () => {
 
 describe('a checked offer', () => {
   it('is found by the same steps, and depends on no market', async () => {
-    const { response, body } = await ask(address('openai', 'openai/o1', '&at=2025-02-01'));
+    const { response, body } = await ask(address('openai', 'openrouter/o1', '&at=2025-02-01'));
     expect(response.status).toBe(200);
     expect(body).toMatchObject({ model: 'o1', total: '75.00' });
     expect(body).not.toHaveProperty('trust');
