@@ -13,7 +13,7 @@ import type { Offer, Price } from '../schema/offer.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Quote } from '../schema/quote.ts';
 import type { KeyedQuestion } from '../schema/requests.ts';
-import { problemForRefusal, problemOf, quoted } from './problems.ts';
+import { problemForRefusal, problemOf, quoted, similarApiIds } from './problems.ts';
 
 /** What a bill shows, looked up among the offers that were read by machine. The checked ones are asked first. */
 
@@ -78,7 +78,7 @@ export function quoteListed(
       at,
       sources: {},
     });
-  const answer = ask(offer);
+  const { sources: _, ...answer } = ask(offer);
   const { kind, region, variants, trust, settled, statements, listed, provider, apiId, model } = era;
   return {
     quote: {
@@ -206,7 +206,9 @@ function unknownListed(catalog: Catalog, market: Market, provider: string, apiId
     });
   }
   const special = specialId(provider, apiId);
-  const suggestions = similarNames(apiId, new Set([...own.map((period) => period.apiId), ...theirs]));
+  // First what the checked offers suggest, so that this changes with no market where they do.
+  const checked = similarApiIds(catalog, provider, apiId);
+  const suggestions = [...new Set([...checked, ...similarNames(apiId, new Set(theirs))])].slice(0, 5);
   const near = suggestions.length === 0 ? '' : ` Did you mean ${suggestions.join(', ')}?`;
   const detail = `${provider} is not known to sell anything under the API id ${quoted(apiId)}.${special}${near}${sold}`;
   return problemOf('unknown-api-id', detail, { suggestions, ...providers });

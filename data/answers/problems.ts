@@ -197,7 +197,8 @@ export function problemForApiId(
   );
 }
 
-function similarApiIds(facts: Catalog, provider: string, apiId: string): string[] {
+/** API ids of a provider that a name may have meant, likeliest first. */
+export function similarApiIds(facts: Catalog, provider: string, apiId: string): string[] {
   const theirs = [...facts.apiIdPeriods.values()].flat().filter(({ offer }) => offer.provider === provider);
   // What is no API id here may be one elsewhere, or another name of a model that they sell.
   const named = findModel(facts, apiId);
