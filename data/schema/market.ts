@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { KINDS, TRUSTS } from '../primitives/market-words.ts';
 import { said } from './message.ts';
-import { Price, Rates } from './offer.ts';
+import { Rates } from './offer.ts';
 import { Pointer, Version } from './publication.ts';
-import { Quote, QuoteStatus, WARNINGS } from './quote.ts';
+import { Quote, WARNINGS } from './quote.ts';
 import { At, Day } from './time.ts';
 
 /** What is answered of offers that were read by machine. Nothing of it is ever said of a checked offer. */
@@ -89,76 +89,7 @@ export const ListedQuote = Quote.extend({
 }).meta({ id: 'ListedQuote', description: 'A quote of an offer that was read by machine; nobody has checked it.' });
 export type ListedQuote = z.infer<typeof ListedQuote>;
 
-/** One era of an API id, with its dated prices. */
-export const ListedEra = z
-  .strictObject({
-    apiId: z.string().describe('As the provider spells it.'),
-    model: Name.nullable(),
-    from: At.nullable().describe('Inclusive; null: since it was first listed.'),
-    until: At.nullable().describe('Exclusive; null: still so.'),
-    snapshot: z.string().nullable().describe('The date or build in the id.'),
-    alias: z.boolean().describe('Whether the id moves from model to model.'),
-    context: z.int().positive().nullable(),
-    maxOutput: z.int().positive().nullable(),
-    prices: z.array(Price).describe('Oldest first; `sources` are ids of /v1/sources.'),
-    announced: z
-      .array(
-        z.strictObject({
-          from: At,
-          rates: Rates,
-          announced: At.optional(),
-          withdrawn: At.optional(),
-          sources: z.array(z.string()),
-        }),
-      )
-      .describe('Prices that are announced and not yet in force; withdrawn, they never will be.'),
-    pending: z
-      .array(z.strictObject({ rates: Rates, reason: z.string(), seen: z.array(z.string()) }))
-      .describe('Rates that were read and are held back until they are seen again. No quote uses them.'),
-    ...listed,
-  })
-  .meta({ id: 'ListedEra' });
-export type ListedEra = z.infer<typeof ListedEra>;
-
-/** An offer in few words. */
-export const ListedOffer = z
-  .strictObject({
-    provider: Name,
-    apiId: z.string(),
-    model: Name.nullable(),
-    ...listed,
-    status: QuoteStatus.describe('At the time asked about.'),
-    rates: Rates.nullable().describe('Base rates; null where none are known for that time.'),
-    context: z.int().positive().nullable(),
-    link: z.string(),
-  })
-  .meta({ id: 'ListedOffer' });
-export type ListedOffer = z.infer<typeof ListedOffer>;
-
 const named = { dataset: Version, market: Version };
-
-export const OfferList = z
-  .strictObject({
-    ...named,
-    at: At.describe('When the prices hold.'),
-    offers: z.array(ListedOffer).describe('By provider and API id, in byte order.'),
-    total: z.int().min(0).describe('How many there are on all pages.'),
-    next: z.string().nullable().describe('The cursor of the next page; null: this was the last.'),
-  })
-  .meta({ id: 'OfferList' });
-export type OfferList = z.infer<typeof OfferList>;
-
-export const OfferRecord = z
-  .strictObject({
-    ...named,
-    provider: Name,
-    providerName: z.string(),
-    apiId: z.string(),
-    coverage: z.enum(['checked', 'listed']).describe('checked: the dataset has this API id, and its price wins.'),
-    eras: z.array(ListedEra).describe('Oldest first.'),
-  })
-  .meta({ id: 'OfferRecord' });
-export type OfferRecord = z.infer<typeof OfferRecord>;
 
 export const SourceList = z
   .strictObject({

@@ -140,9 +140,6 @@ export const Oembed = z
     width: z.int().min(1),
     height: z.int().min(1).describe('Until the card in the frame tells its own.'),
     html: z.string().describe('A frame.'),
-    thumbnail_url: z.string().optional().describe('A picture; left out where it is larger than maxwidth or maxheight.'),
-    thumbnail_width: z.int().optional(),
-    thumbnail_height: z.int().optional(),
   })
   .meta({ id: 'Oembed', description: 'As oembed.com names it.' });
 export type Oembed = z.infer<typeof Oembed>;

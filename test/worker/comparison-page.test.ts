@@ -70,6 +70,8 @@ describe('where a comparison is shared', () => {
     const page = await response.text();
     const address = 'https://compare.example/compare/deepseek-r1-vs-o1?at=2025-02-01';
     expect(content(page, 'og:url')).toBe(address);
+    const oembed = /type="application\/json\+oembed" title="[^"]+" href="([^"]+)"/.exec(page)?.[1] ?? '';
+    expect(new URL(oembed).searchParams.get('url')).toBe(address);
     expect(page).toContain(`<link rel="canonical" href="${address}">`);
     expect(page).not.toContain('reflected.example');
   });

@@ -28,6 +28,7 @@ export function comparisonPreview(
     tags: html`${
       url !== undefined &&
       html`<meta property="og:url" content="${url}">
+<link rel="alternate" type="application/json+oembed" title="${title}" href="${origin}/oembed?url=${encodeURIComponent(url)}">
 `
     }<meta name="twitter:card" content="summary">
 ${labelled(comparison)}

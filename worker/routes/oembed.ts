@@ -15,8 +15,6 @@ import { jsonResponse } from '../respond.ts';
 
 /** Where the page around it says nothing of a width. */
 const WIDTH = 640;
-/** Of the picture of a comparison. */
-const PICTURE = { width: 1200, height: 630 };
 
 /**
  * GET /oembed: how the page of a comparison stands in a page of others, as oembed.com has it. Whoever asks adds parameters
@@ -29,10 +27,9 @@ export function getOembed(c: AppContext): Response {
   const { ORIGIN: origin } = c.env.env;
   if (origin === undefined)
     throw notHere('This service was not told its own address, so it knows no address as its own.');
-  const { embedded, card, compare } = findComparison(c, url, origin);
+  const { embedded, isCompact, compare } = findComparison(c, url, origin);
   const width = Math.min(WIDTH, maxwidth);
-  const height = Math.min(firstHeight(width, card.isCompact), maxheight);
-  const hasPicture = PICTURE.width <= maxwidth && PICTURE.height <= maxheight;
+  const height = Math.min(firstHeight(width, isCompact), maxheight);
   return jsonResponse(c, {
     canonical: canonicalQuery(givenParameters(asked, OEMBED_DEFAULTS)),
     daily: true,
@@ -47,11 +44,6 @@ export function getOembed(c: AppContext): Response {
         width,
         height,
         html: frameTag({ src: origin + embedded, title, width, height }),
-        ...(hasPicture && {
-          thumbnail_url: `${origin}/v1/card.png?${card.picture}`,
-          thumbnail_width: PICTURE.width,
-          thumbnail_height: PICTURE.height,
-        }),
       };
     },
   });
@@ -95,7 +87,7 @@ function readComparison(c: AppContext, names: string[], text: string) {
   const frameQuery = canonicalQuery([...given, ...drawn]);
   return {
     embedded: `/embed/${joinNames(ids)}${frameQuery === '' ? '' : `?${frameQuery}`}`,
-    card: { isCompact, picture: canonicalQuery([...given, ['models', ids.join(',')]]) },
+    isCompact,
     compare: () => compareModels(c, requested, query) as Comparison,
   };
 }
