@@ -5,6 +5,7 @@ import type { ChangeList } from '../data/schema/change.ts';
 import type { Comparison } from '../data/schema/comparison.ts';
 import type { Dataset } from '../data/schema/dataset.ts';
 import type { Health } from '../data/schema/health.ts';
+import type { SourceList } from '../data/schema/market.ts';
 import type { DatasetInfo } from '../data/schema/publication.ts';
 import type { Quote } from '../data/schema/quote.ts';
 import type {
@@ -59,6 +60,7 @@ export type {
   Quote,
   QuoteRequest,
   QuotesAnswer,
+  SourceList,
 };
 
 export interface ClientOptions {
@@ -111,6 +113,8 @@ export interface Client {
   claims(question?: ClaimsRequest, options?: CallOptions): Promise<ClaimList>;
   /** What changed: prices, models that came and went, what is announced, and corrections; newest first. */
   changes(question?: ChangesRequest, options?: CallOptions): Promise<ChangeList>;
+  /** What the market was read from, and when. */
+  sources(options?: CallOptions): Promise<SourceList>;
   /** Which dataset this is, and what changed in it. */
   dataset(options?: CallOptions): Promise<DatasetInfo>;
   /** The whole dataset, to take home: `model-compare/quote` computes with it. */
@@ -177,6 +181,7 @@ export function createClient(api: string, options: ClientOptions = {}): Client {
     benchmark: (id, call) => get(`${root}/benchmarks/${encodeURIComponent(id)}`, {}, call),
     claims: (question = {}, call) => get(`${root}/claims`, question, call),
     changes: (question = {}, call) => get(`${root}/changes`, question, call, CHANGES_DEFAULTS),
+    sources: (call) => get(`${root}/sources`, {}, call),
     dataset: (call) => get(`${root}/dataset`, {}, call),
     datasetJson: (call) => get(`${root}/dataset.json`, {}, call),
     health: (call) => get('/healthz', {}, call),

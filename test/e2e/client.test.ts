@@ -20,10 +20,10 @@ afterAll(() => house?.close());
 describe('asks', () => {
   it('every operation of the contract by its name', async () => {
     const { paths } = await openApi();
-    // Pages are read by people.
+    // Pages are read by people, and pictures are put into pages.
     const operations = Object.values(paths)
       .flatMap((path) => Object.values(path))
-      .filter(({ tags }) => !tags.includes('Pages'))
+      .filter(({ tags }) => !tags.some((tag) => ['Pages', 'Pictures'].includes(tag)))
       .map(({ operationId }) => operationId);
     expect(Object.keys(client).sort()).toEqual(operations.filter((id) => !id.endsWith('OfDataset')).sort());
   });
@@ -86,11 +86,12 @@ describe('asks', () => {
   });
 
   it('for benchmarks, claims, the dataset and its health', async () => {
-    const [all, one, claims, info, whole, health] = await Promise.all([
+    const [all, one, claims, info, market, whole, health] = await Promise.all([
       client.benchmarks(),
       client.benchmark('mmlu'),
       client.claims({ models: ['o1'] }),
       client.dataset(),
+      client.sources(),
       client.datasetJson(),
       client.health(),
     ]);
@@ -98,6 +99,7 @@ describe('asks', () => {
     expect(all.benchmarks).toContainEqual(expect.objectContaining(one.benchmark));
     expect(claims.claims.length).toBeGreaterThan(0);
     expect([info.version, health.dataset]).toEqual([house.version, house.version]);
+    expect(market.sources.map(({ id }) => id)).toContain('models.dev');
     expect(whole.models.length).toBe(info.counts.models);
   });
 

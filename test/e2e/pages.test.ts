@@ -325,13 +325,22 @@ describe('a large body', () => {
 
   it.each([
     ['too large', 413, () => post(70_000)],
-    ['far too large', 413, () => post(5_000_000)],
     ['that does not say how large', 413, () => stream(900_000)],
     ['of another type', 415, () => post(70_000, '/v1/quotes', 'text/plain')],
     ['where none is taken', 405, () => post(70_000, '/v1/models/o1')],
     ['where nothing is', 404, () => post(70_000, '/nothing')],
   ])('%s is %i, and what is asked next is answered', async (_what, status, send) => {
     expect((await send()).status).toBe(status);
+    for (let i = 0; i < 5; i++) expect((await fetch(`${house.api}/v1/models/o1`)).status).toBe(200);
+  });
+
+  // Of so much not all is read: whoever is still sending may see the connection close before the answer.
+  it('far too large is 413 or a closed connection, and what is asked next is answered', async () => {
+    const status = await post(5_000_000).then(
+      (response) => response.status,
+      (error: TypeError) => error.message,
+    );
+    expect([413, 'fetch failed']).toContain(status);
     for (let i = 0; i < 5; i++) expect((await fetch(`${house.api}/v1/models/o1`)).status).toBe(200);
   });
 });
