@@ -8,7 +8,9 @@ import { type Installed, install, ROOT } from '../support/packed-package.ts';
 import { type House, openHouse } from '../support/test-environment.ts';
 
 const EXAMPLES = path.join(ROOT, 'examples');
-const all = await readdir(EXAMPLES);
+const all = (await readdir(EXAMPLES, { recursive: true, withFileTypes: true }))
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.relative(EXAMPLES, path.join(entry.parentPath, entry.name)));
 
 let house: House;
 let installed: Installed;
