@@ -47,6 +47,7 @@ export default defineConfig({
         },
         test: {
           name: 'widget',
+          sequence: { groupOrder: 1 },
           include: ['test/widget/**/*.test.ts'],
           ...LIMITS,
           browser: {
@@ -62,8 +63,12 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
+          // After the others: two more browsers and as many runtimes beside them have made one stand still now and then.
+          sequence: { groupOrder: 2 },
           include: ['test/e2e/**/*.test.ts'],
           ...LIMITS,
+          // A browser that stood still is asked again, once. A wrong answer is wrong at once.
+          retry: { count: 1, condition: /timed out in/ },
           // A cold start of the runtime, a bundle and a browser, on a machine that is busy with the other projects.
           hookTimeout: 60_000,
         },
