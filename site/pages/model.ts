@@ -10,11 +10,12 @@ import { dayPhrase } from '../../data/primitives/date-phrases.ts';
 import { instantOf } from '../../data/primitives/dates.ts';
 import { COMPARE_DEFAULTS } from '../../data/primitives/workload.ts';
 import type { Model } from '../../data/schema/dataset.ts';
-import type { Meter, Offer } from '../../data/schema/offer.ts';
+import type { Offer } from '../../data/schema/offer.ts';
 import type { Score } from '../../data/schema/score.ts';
 import { alignPoints, ordinal, scoreText, shortDay } from './figures.ts';
 import { PageFootnotes } from './footnotes.ts';
 import { type Html, layout } from './layout.ts';
+import { METER_TITLES } from './meter-titles.ts';
 import { DEFAULT_WORKLOAD, listModel } from './model-filter.ts';
 import { compareOffers, type OfferRow, offerRow, STATE_WORDS } from './offers.ts';
 import { priceHistory } from './price-chart.ts';
@@ -104,14 +105,6 @@ function facts(model: Model, notes: PageFootnotes): Html {
 ${model.note !== undefined && html`<p class="muted">${model.note}</p>`}`;
 }
 
-const METERS: [Meter, string][] = [
-  ['input', 'Input'],
-  ['cachedInput', 'Cached input'],
-  ['cacheWrite', 'Written to the cache'],
-  ['output', 'Output'],
-  ['reasoning', 'Reasoning'],
-];
-
 /** The price of the developer, or else of whoever sells it for the least, with its history. */
 function prices({ catalog, model, today }: Asked, offers: OfferRow[], notes: PageFootnotes): Html | '' {
   const own = firstPartyOffer(catalog, model);
@@ -140,7 +133,7 @@ function currentRates(offer: Offer, today: string, notes: PageFootnotes): Html {
       rates,
     })),
   ];
-  const rows = METERS.filter(([meter]) => cards.some(({ rates }) => rates[meter] !== undefined));
+  const rows = METER_TITLES.filter(([meter]) => cards.some(({ rates }) => rates[meter] !== undefined));
   const when =
     state.is === 'retired'
       ? `No longer sold since ${shortDay(offer.ended?.at ?? state.lastAt)}. This was its last price`

@@ -8,6 +8,7 @@ import type { Meter, Rates } from '../../data/schema/offer.ts';
 import type { Workload } from '../../data/schema/quote.ts';
 import type { Gap, MeasuredCost } from '../../data/schema/verdict.ts';
 import { documentHead, type Html, jsonText, siteNav } from '../../site/pages/document.ts';
+import { METER_TITLES } from '../../site/pages/meter-titles.ts';
 import { comparisonPreview } from './comparison-preview.ts';
 
 /**
@@ -119,20 +120,12 @@ function otherRunsText({ models }: Comparison, { otherRuns = [] }: Pick<Measured
   });
 }
 
-const METERS: [Meter, string][] = [
-  ['input', 'Input'],
-  ['cachedInput', 'Cached input'],
-  ['cacheWrite', 'Written to the cache'],
-  ['output', 'Output'],
-  ['reasoning', 'Reasoning'],
-];
-
 function prices(comparison: Comparison): Html {
   const { models, workload } = comparison;
   const rates = models.map(({ offer, quote }) =>
     offer ? ratesInForce(offer, workload, quote?.at ?? comparison.at) : undefined,
   );
-  const rows = METERS.filter(([meter]) => rates.some((known) => known?.[meter] !== undefined));
+  const rows = METER_TITLES.filter(([meter]) => rates.some((known) => known?.[meter] !== undefined));
   return html`<h2>Prices</h2>
 <div class="scroll"><table>
 <caption>US dollars for a million tokens</caption>
