@@ -83,10 +83,9 @@ const costPage = lazily(() => import('./routes/cost-page.ts'));
 const listed = lazily(() => import('./routes/listed.ts'));
 const mcp = lazily(() => import('./routes/mcp.ts'));
 
-/** What is drawn, and what draws one elsewhere. Their module also draws what is wrong. */
-const PICTURES = ['/v1/card.svg', '/v1/badge.svg', '/v1/badge.json'];
+const sitemap = lazily(() => import('./routes/sitemap.ts'));
+/** This one also draws what is wrong. */
 const pictures = () => import('./routes/pictures.ts');
-const sitemap = () => import('./routes/sitemap.ts');
 
 /** What answers from a dataset, the latest or a named one. */
 const RESOURCES: Record<string, Handler> = {
@@ -103,7 +102,7 @@ const RESOURCES: Record<string, Handler> = {
   'dataset.json': records('getDatasetJson'),
 };
 
-/** What people read, and what changed as two feeds. */
+/** What people read, what changed as two feeds, and what search engines are told. */
 const PAGES: Record<string, Handler> = {
   '/compare/:names': comparisons('getComparisonPage'),
   '/embed/:names': comparisons('getEmbed'),
@@ -117,6 +116,15 @@ const PAGES: Record<string, Handler> = {
   '/changes.atom': pages('getChangesAtom'),
   '/changes.json': pages('getChangesJsonFeed'),
   '/cost': costPage('getCostPage'),
+  '/robots.txt': sitemap('getRobots'),
+  '/sitemap.xml': sitemap('getSitemap'),
+};
+
+/** What is drawn, and what has it drawn elsewhere. */
+const PICTURES: Record<string, Handler> = {
+  '/v1/card.svg': async (c) => (await pictures()).getCardSvg(c),
+  '/v1/badge.svg': async (c) => (await pictures()).getBadgeSvg(c),
+  '/v1/badge.json': async (c) => (await pictures()).getBadgeJson(c),
 };
 
 export const app = new Hono<AppEnv>({ getPath: routedPath });
@@ -141,11 +149,8 @@ app.post('/v1/quotes', quotes('postQuotes'));
 app.post('/v1/cost', cost('postCost'));
 app.post('/v1/datasets/:version/cost', pinnedDataset, cost('postCost'));
 app.post('/mcp', mcp('postMcp'));
-for (const [path, handler] of Object.entries(PAGES)) app.get(path, handler);
+for (const [path, handler] of Object.entries({ ...PAGES, ...PICTURES })) app.get(path, handler);
 app.post('/cost', costPage('postCostPage'));
-for (const path of PICTURES) app.get(path, async (c) => (await pictures()).getPicture(c));
-app.get('/robots.txt', async (c) => (await sitemap()).getRobots(c));
-app.get('/sitemap.xml', async (c) => (await sitemap()).getSitemap(c));
 app.get('/healthz', getHealth);
 
 app.notFound((c: AppContext) => problemResponse(c, unknownPath(c.req.path)));
@@ -153,7 +158,7 @@ app.notFound((c: AppContext) => problemResponse(c, unknownPath(c.req.path)));
 app.onError(async (error, c: AppContext) => {
   const { problem, headers, links } = error instanceof ProblemError ? error : internalError(error);
   // Where a picture is asked for, only a picture is seen.
-  if (PICTURES.includes(c.req.path)) return (await pictures()).faultResponse(c, problem);
+  if (Object.hasOwn(PICTURES, c.req.path)) return (await pictures()).faultResponse(c, problem);
   return problemResponse(c, problem, headers, links);
 });
 
@@ -168,7 +173,7 @@ function unknownPath(path: string): Problem {
     ...Object.keys(RESOURCES).map((resource) => `/v1/${resource}`),
     '/v1/quotes',
     '/v1/cost',
-    ...PICTURES,
+    ...Object.keys(PICTURES),
     '/healthz',
     '/docs',
   ];

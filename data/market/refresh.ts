@@ -332,7 +332,7 @@ class Run {
     const start = dated && isPast ? { from: candidate.from } : { from: this.#at, fromIs: 'first-seen' as const };
     const { fromIs, ...price } = candidate;
     const prices = [...seen.prices, { ...price, ...start }];
-    const isBack = current !== undefined && this.#isReversal(seen.prices, candidate);
+    const isBack = this.#isReversal(seen.prices, candidate);
     this.#record(seen, isBack ? 'correction' : 'price', current?.rates, candidate, candidate.sources, start);
     return { ...seen, prices, pending: [], settled: false };
   }

@@ -50,20 +50,8 @@ const pictureResponse = (
 
 const keptOn = (at: string | undefined): keyof typeof KEPT => (at === undefined ? 'today' : 'dated');
 
-/** What answers each address. */
-export function getPicture(c: AppContext): Response {
-  switch (c.req.path) {
-    case '/v1/card.svg':
-      return getCardSvg(c);
-    case '/v1/badge.svg':
-      return getBadgeSvg(c);
-    default:
-      return getBadgeJson(c);
-  }
-}
-
 /** GET /v1/card.svg: a comparison. */
-function getCardSvg(c: AppContext): Response {
+export function getCardSvg(c: AppContext): Response {
   const { view, theme, query, comparison } = readCard(c);
   return pictureResponse(c, keptOn(query.at), () => {
     const shown = comparisonView(comparison());
@@ -82,7 +70,7 @@ function readCard(c: AppContext) {
 const SECTIONS = ['verdicts', 'prices', 'benchmarks', 'notes'] as const;
 
 /** GET /v1/badge.svg: what one model costs, or how that compares with another. */
-function getBadgeSvg(c: AppContext): Response {
+export function getBadgeSvg(c: AppContext): Response {
   const { theme, at, text } = readBadge(c);
   return pictureResponse(c, keptOn(at), () => {
     const { isKnown, ...badge } = text();
@@ -91,7 +79,7 @@ function getBadgeSvg(c: AppContext): Response {
 }
 
 /** GET /v1/badge.json: the same, for shields.io to draw. */
-function getBadgeJson(c: AppContext): Response {
+export function getBadgeJson(c: AppContext): Response {
   const { at, text } = readBadge(c);
   return pictureResponse(c, keptOn(at), () => shield(text()), 'json');
 }
@@ -145,17 +133,15 @@ export function faultResponse(c: AppContext, problem: Problem): Response {
 }
 
 /** What is wrong, in words of our own alone: nothing that was sent is repeated in a picture that others may take for ours. */
-function faultOf({ type, title, detail, errors, suggestions, providers }: Problem): Fault {
+function faultOf(problem: Problem): Fault {
+  return { title: problem.title, advice: adviceOn(problem) };
+}
+
+function adviceOn({ type, detail, errors, suggestions = [], providers }: Problem): string {
   const listed = (names: readonly unknown[]): string => formatList(names.slice(0, 4).map(String), 'or');
-  const advice =
-    errors !== undefined
-      ? `${errors.map(({ parameter, message }) => `${parameter} ${message}`).join('; ')}.`
-      : suggestions !== undefined && suggestions.length > 0
-        ? `Did you mean ${listed(suggestions)}?`
-        : Array.isArray(providers)
-          ? `Ask for ${listed(providers)}.`
-          : /#(number-of-models|unknown-tier|dataset-unreadable|internal)$/.test(type)
-            ? detail
-            : 'All models are listed at /models.';
-  return { title, advice };
+  if (errors !== undefined) return `${errors.map(({ parameter, message }) => `${parameter} ${message}`).join('; ')}.`;
+  if (suggestions.length > 0) return `Did you mean ${listed(suggestions)}?`;
+  if (Array.isArray(providers)) return `Ask for ${listed(providers)}.`;
+  if (/#(number-of-models|unknown-tier|dataset-unreadable|internal)$/.test(type)) return detail;
+  return 'All models are listed at /models.';
 }

@@ -1,4 +1,4 @@
-import type { Model } from '../../data/schema/dataset.ts';
+import type { Dataset, Model } from '../../data/schema/dataset.ts';
 import type { AppContext } from '../context.ts';
 import { ProblemError, problemOf } from '../problems.ts';
 import { jsonResponse } from '../respond.ts';
@@ -24,21 +24,25 @@ export function getSitemap(c: AppContext): Response {
       problemOf('unknown-path', 'A sitemap needs the address of this site; it is not configured.'),
     );
   }
-  const { models, benchmarks, providers } = c.get('dataset').catalog.data;
-  const paths = [
-    ...['/', '/models', '/benchmarks', '/method', '/docs'],
-    ...models.map(({ id }) => `/models/${encodeURIComponent(id)}`),
-    ...benchmarks.map(({ id }) => `/benchmarks/${encodeURIComponent(id)}`),
-    ...Object.keys(providers).map((id) => `/providers/${encodeURIComponent(id)}`),
-    ...comparisons(models),
-  ];
-  const entries = paths.map((path) => `<url><loc>${origin}${path.replaceAll('&', '&amp;')}</loc></url>\n`);
+  const { data } = c.get('dataset').catalog;
   return jsonResponse(c, {
     format: 'xml',
-    body: () =>
-      `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join('')}</urlset>\n`,
+    body: () => {
+      const entries = listedPaths(data).map(
+        (path) => `<url><loc>${origin}${path.replaceAll('&', '&amp;')}</loc></url>\n`,
+      );
+      return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join('')}</urlset>\n`;
+    },
   });
 }
+
+const listedPaths = ({ models, benchmarks, providers }: Dataset): string[] => [
+  ...['/', '/models', '/benchmarks', '/method', '/docs'],
+  ...models.map(({ id }) => `/models/${encodeURIComponent(id)}`),
+  ...benchmarks.map(({ id }) => `/benchmarks/${encodeURIComponent(id)}`),
+  ...Object.keys(providers).map((id) => `/providers/${encodeURIComponent(id)}`),
+  ...comparisons(models),
+];
 
 /** How many months two models may be apart for somebody to choose between them. */
 const MONTHS_APART = 6;
