@@ -16,7 +16,7 @@ export interface Terminal {
   elapsed(): number;
   fetch: typeof globalThis.fetch;
   stdin: AsyncIterable<Uint8Array>;
-  /** When nobody will write to it any more. */
+  /** When the writer has closed it. */
   stdinEnded: Promise<void>;
   /** The dataset that came with the package, gzip. */
   builtIn(): Promise<Uint8Array>;

@@ -1,6 +1,6 @@
 /**
  * Answers that came with a tag, so that asking again costs a 304 and no body. The oldest use leaves first. Texts are
- * kept, not objects: what a program does to its answer changes nobody else's.
+ * kept, not objects: a caller that changes its answer must not change what the next caller gets.
  */
 export interface CachedResponse {
   etag: string;

@@ -37,7 +37,7 @@ const PRIVATE: object = IN_BROWSER ? { credentials: 'omit', referrerPolicy: 'no-
 
 const TIMEOUT = 8000;
 const RETRIES = 2;
-/** A longer wait than this is for whoever asked to decide. */
+/** Beyond this the caller decides whether to wait. */
 const RETRY_DELAY_MS = 10_000;
 
 /**
@@ -69,7 +69,7 @@ async function once(url: string, { signal, timeout = TIMEOUT, fetch, request }: 
   }
 }
 
-/** Waits; whoever leaves meanwhile waits no longer. */
+/** Waits; an aborted signal ends the wait. */
 const pause = (wait: number, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve) => {
     const done = (): void => {

@@ -1,4 +1,4 @@
-/** Bytes that are read, and dropped, of a body; whoever sends more harms his own connection. */
+/** The most bytes of a body that are read and dropped; with more the connection may close. */
 export const MAX_DRAINED = 1_048_576;
 
 /**

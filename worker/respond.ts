@@ -70,7 +70,7 @@ const DEGRADED_S = 10;
 type Headers = Record<string, string>;
 
 /**
- * 200, or 304 for who has it already, or 308 where it was asked under another path. What is asked is settled before
+ * 200, or 304 where the client has it already, or 308 where it was asked under another path. What is asked is settled before
  * this is called, so a redirect leads to a 200.
  */
 export function jsonResponse(c: AppContext, what: CacheableResponse): Response {
@@ -115,13 +115,13 @@ function headersOf(c: AppContext, what: CacheableResponse, etag: string, typed: 
   return headers;
 }
 
-/** 200 that nobody may keep, or 308 where it was asked with a slash at the end. */
+/** 200 with no-store, or 308 where it was asked with a slash at the end. */
 export const noStore = (c: AppContext, body: unknown): Response =>
   c.get('path') === c.req.path
     ? send(200, serialize(body), { ...datasetHeaders(c), 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' })
     : redirectPermanently(c, c.req.path);
 
-/** A table that nobody may keep: a bill. */
+/** A CSV with no-store: a bill. */
 export const noStoreCsv = (c: AppContext, body: string): Response =>
   send(200, body, {
     ...datasetHeaders(c),
@@ -130,7 +130,7 @@ export const noStoreCsv = (c: AppContext, body: string): Response =>
     'Cache-Control': 'no-store',
   });
 
-/** A page that nobody may keep: what somebody sent is on it. */
+/** A page with no-store: it repeats what was sent. */
 export const noStorePage = (c: AppContext, body: string): Response =>
   send(200, body, { ...datasetHeaders(c), ...FORMATS.page, 'Cache-Control': 'no-store' });
 

@@ -39,7 +39,7 @@ export class ResponseCache {
     dropOldest(this.#responses);
   }
 
-  /** Headers by everything that they follow from, for answers that have the same ones. Nobody may change them. */
+  /** Headers by everything that they follow from, for answers that have the same ones. They are shared and must not be changed. */
   headers(key: string, make: () => Record<string, string>): Headers {
     const known = this.#headers.get(key);
     if (known !== undefined) return known;

@@ -10,7 +10,7 @@ import { parseStrictly } from './strict-json.ts';
 
 /**
  * What people paste or drop: a usage object, a response with one in it, a list, a line of JSON for each request, a table.
- * What it is can be seen; who wrote it is recognised by the fields where nobody says it.
+ * The format is detected from the text, and the vendor from the fields, where the caller names neither.
  */
 
 export type BillForm = 'table' | 'lines' | 'json';

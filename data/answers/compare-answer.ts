@@ -31,8 +31,8 @@ export interface Standpoint {
 export type ComparisonDetails = Omit<CompareQuery, 'models'>;
 
 /**
- * Everything that can speak against a comparison, before it is made: it need not be made for who has it already, and
- * nobody is sent to an address that does not answer.
+ * All checks of a comparison, before it is made: a 304 does not need it made, and a redirect must lead to an address
+ * that answers.
  */
 export function requestModels(
   { catalog, today }: Standpoint,

@@ -62,7 +62,7 @@ export const invalidBody = (errors: ValidationError[]): Problem =>
 /** How many faults, names and suggestions a sentence has; a list beside it has all that there are. */
 const MAX_NAMED = 3;
 
-/** The first faults in one sentence, for whoever shows nothing but a message. */
+/** The first faults in one sentence, for clients that show only a message. */
 function faultsInWords(errors: ValidationError[]): string {
   const named = errors.slice(0, MAX_NAMED).map(({ parameter, message }) => `${parameter || 'a name'} ${message}`);
   const rest = errors.length > MAX_NAMED ? [`and ${errors.length - MAX_NAMED} more`] : [];

@@ -14,7 +14,7 @@ import { invalidQuery } from './problems.ts';
 import { answerQuote } from './quote-answer.ts';
 import { type RequestSchema, readObject } from './read-object.ts';
 
-/** The questions of the API for whoever has objects in place of queries: an agent's tool, a command line. */
+/** The questions of the API for callers that have objects instead of queries: an agent's tool, a command line. */
 
 export type Answered<T> = { answer: T } | { problem: Problem };
 

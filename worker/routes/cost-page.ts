@@ -24,7 +24,7 @@ export function getCostPage(c: AppContext): Response {
   return jsonResponse(c, { format: 'page', body: () => costPage({ catalog, origin: c.env.env.ORIGIN }) });
 }
 
-/** POST /cost: the form and the bill, for whoever has no scripts. */
+/** POST /cost: the form and the bill, for browsers without scripts. */
 export async function postCostPage(c: AppContext): Promise<Response> {
   const { catalog } = c.get('dataset');
   const fields = new URLSearchParams((await readBodyText(c.req.raw, LIMITS)).text);
